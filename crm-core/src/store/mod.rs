@@ -1,0 +1,89 @@
+//! The seam: an ordered key-value transaction over bytes, and nothing else.
+//!
+//! A backend knows no record, index or rule. Closures instead of begin and commit: a commit cannot
+//! be forgotten, and an optimistic backend may run the closure again.
+
+use std::fmt::Debug;
+
+use crate::Result;
+
+/// Name of a table. A backend maps it as it likes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableName(pub &'static str);
+
+/// Keys from `start` (inclusive) up to `end` (exclusive); no `end` means to the last key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRange {
+    /// First key of the range, inclusive.
+    pub start: Vec<u8>,
+    /// End of the range, exclusive.
+    pub end: Option<Vec<u8>>,
+}
+
+impl KeyRange {
+    /// All keys.
+    pub fn all() -> Self {
+        Self { start: Vec::new(), end: None }
+    }
+
+    /// All keys that begin with `prefix`.
+    pub fn prefix(prefix: Vec<u8>) -> Self {
+        let end = successor(&prefix);
+        Self { start: prefix, end }
+    }
+}
+
+/// The smallest key that is greater than every key beginning with `prefix`.
+pub fn successor(prefix: &[u8]) -> Option<Vec<u8>> {
+    let mut end = prefix.to_vec();
+    while let Some(last) = end.pop() {
+        if let Some(next) = last.checked_add(1) {
+            end.push(next);
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Direction of a scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Smallest key first.
+    Ascending,
+    /// Greatest key first.
+    Descending,
+}
+
+/// A key and its value.
+pub type Row = (Vec<u8>, Vec<u8>);
+
+/// Rows of a scan, in its order.
+pub type Rows<'a> = Box<dyn Iterator<Item = Result<Row>> + 'a>;
+
+/// A consistent view of the data.
+pub trait Reader {
+    /// The value of `key`.
+    fn get(&self, table: TableName, key: &[u8]) -> Result<Option<Vec<u8>>>;
+
+    /// The rows of `range`. A table never written to is empty.
+    fn scan<'a>(&'a self, table: TableName, range: &KeyRange, order: Order) -> Result<Rows<'a>>;
+}
+
+/// A view of the data that sees its own changes.
+pub trait Writer: Reader {
+    /// Sets the value of `key`.
+    fn put(&mut self, table: TableName, key: Vec<u8>, value: Vec<u8>) -> Result<()>;
+
+    /// Removes `key`; nothing happens if it is not there.
+    fn delete(&mut self, table: TableName, key: Vec<u8>) -> Result<()>;
+}
+
+/// A backend.
+pub trait Store: Debug + Send + Sync {
+    /// Runs `run` on a snapshot that no later commit changes.
+    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()>;
+
+    /// Runs `run` and commits, durably, if and only if it returns `Ok`. Transactions that write
+    /// run one after the other. One that changed nothing costs no commit.
+    fn write(&self, run: &mut dyn FnMut(&mut dyn Writer) -> Result<()>) -> Result<()>;
+}
