@@ -4,8 +4,21 @@
 //! be forgotten, and an optimistic backend may run the closure again.
 
 use std::fmt::Debug;
+use std::ops::Bound;
 
 use crate::Result;
+
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
+mod memory;
+mod overlay;
+#[cfg(feature = "redb")]
+mod redb;
+
+#[cfg(feature = "redb")]
+pub use self::redb::{Durability, RedbOptions, RedbStore};
+pub use memory::MemoryStore;
+pub use overlay::{Edits, Overlay};
 
 /// Name of a table. A backend maps it as it likes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +33,9 @@ pub struct KeyRange {
     pub end: Option<Vec<u8>>,
 }
 
+/// First and last key as `BTreeMap` and redb take them.
+type Bounds<'a> = (Bound<&'a [u8]>, Bound<&'a [u8]>);
+
 impl KeyRange {
     /// All keys.
     pub fn all() -> Self {
@@ -30,6 +46,16 @@ impl KeyRange {
     pub fn prefix(prefix: Vec<u8>) -> Self {
         let end = successor(&prefix);
         Self { start: prefix, end }
+    }
+
+    /// The bounds, or `None` for a range that no key can be in.
+    pub(crate) fn bounds(&self) -> Option<Bounds<'_>> {
+        let start = self.start.as_slice();
+        match self.end.as_deref() {
+            None => Some((Bound::Included(start), Bound::Unbounded)),
+            Some(end) if start < end => Some((Bound::Included(start), Bound::Excluded(end))),
+            Some(_) => None,
+        }
     }
 }
 

@@ -1,0 +1,380 @@
+//! The embedded backend: redb, on a file or on any [`redb::StorageBackend`].
+//!
+//! Every commit is two-phase and carries redb's allocator state ("quick repair"), so that a file
+//! opens at once however its last owner ended.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::ErrorKind;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+
+use ::redb::{
+    Builder, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, StorageBackend,
+    TableDefinition, TableError,
+};
+
+use super::{Edits, KeyRange, Order, Overlay, Reader, Row, Rows, Store, TableName, Writer};
+use crate::{Error, Result};
+
+/// What every file of redb begins with.
+const MAGIC: [u8; 9] = *b"redb\x1A\x0A\xA9\x0D\x0A";
+
+/// How a [`RedbStore`] works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RedbOptions {
+    /// Memory for pages of the file, in bytes.
+    pub cache_bytes: usize,
+    /// When commits become durable.
+    pub durability: Durability,
+}
+
+impl Default for RedbOptions {
+    /// 64 MiB of cache, every commit durable.
+    fn default() -> Self {
+        Self { cache_bytes: 64 << 20, durability: Durability::EveryCommit }
+    }
+}
+
+/// When commits become durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Durability {
+    /// A commit that was acknowledged survives everything.
+    #[default]
+    EveryCommit,
+    /// Commits become durable at the next [`RedbStore::flush`], or when the store is dropped. Until
+    /// then a crash, a power loss or a storage error takes back all of them, never a part of one.
+    /// For filling a file that can be made again.
+    OnFlush,
+}
+
+type OpenDatabase = Box<dyn Fn() -> Result<Database> + Send + Sync>;
+
+/// A store in the file format of redb.
+///
+/// After a storage error the next call opens the storage again. A commit that failed was not
+/// acknowledged; if only its very last sync failed, it may be found there all the same, whole.
+///
+/// Readers hold no lock. A `write` within the closure of a `write` waits for itself; `read` may be
+/// called anywhere.
+pub struct RedbStore {
+    options: RedbOptions,
+    open: OpenDatabase,
+    connection: Mutex<Connection>,
+    /// Held by the one transaction that writes.
+    writing: Mutex<()>,
+}
+
+struct Connection {
+    /// Gone after an opening that failed.
+    database: Option<Database>,
+    /// redb reported an error: `database` is to be replaced.
+    failed: bool,
+}
+
+impl fmt::Debug for RedbStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RedbStore").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+impl RedbStore {
+    /// Makes a store in new, empty storage. `backend` opens that storage; it is called again after
+    /// a storage error.
+    ///
+    /// A crash before this returns may leave storage that never opens: make it under a temporary
+    /// name.
+    ///
+    /// # Errors
+    /// What `backend` says, [`Error::Corrupt`] if the storage is not empty, [`Error::Busy`],
+    /// [`Error::Storage`].
+    pub fn create_with<B: StorageBackend>(
+        options: RedbOptions,
+        backend: impl Fn() -> Result<B> + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let storage = backend()?;
+        let is_empty = storage.len().map(|bytes| bytes == 0).map_err(error);
+        if !matches!(is_empty, Ok(true)) {
+            close_unused(&storage);
+            is_empty?;
+            return Err(Error::corrupt("a new data file needs empty storage"));
+        }
+        let database = builder(options).create_with_backend(storage).map_err(error)?;
+        Ok(Self::around(database, options, backend))
+    }
+
+    /// Opens a store that was made before. `backend` opens its storage; it is called again after a
+    /// storage error.
+    ///
+    /// # Errors
+    /// What `backend` says, [`Error::Corrupt`] if the storage holds something else or nothing: it
+    /// stays untouched; [`Error::Busy`], [`Error::Storage`].
+    pub fn open_with<B: StorageBackend>(
+        options: RedbOptions,
+        backend: impl Fn() -> Result<B> + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let database = open_database(options, &backend)?;
+        Ok(Self::around(database, options, backend))
+    }
+
+    fn around<B: StorageBackend>(
+        database: Database,
+        options: RedbOptions,
+        backend: impl Fn() -> Result<B> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            options,
+            open: Box::new(move || open_database(options, &backend)),
+            connection: Mutex::new(Connection { database: Some(database), failed: false }),
+            writing: Mutex::new(()),
+        }
+    }
+
+    /// Makes every commit so far durable. Only needed with [`Durability::OnFlush`].
+    ///
+    /// # Errors
+    /// [`Error::Storage`]: nothing since the last flush is certain to be there.
+    pub fn flush(&self) -> Result<()> {
+        let _writing = lock(&self.writing);
+        self.commit(&Edits::default(), Durability::EveryCommit)
+    }
+
+    /// Calls `begin` on the database, opened again first if it failed and `may_reopen`: that is,
+    /// if no transaction is writing.
+    fn begin<T, E: Into<::redb::Error>>(
+        &self,
+        may_reopen: bool,
+        begin: impl FnOnce(&Database) -> Result<T, E>,
+    ) -> Result<T> {
+        let mut connection = lock(&self.connection);
+        if connection.failed && may_reopen {
+            connection.database = None;
+            connection.failed = false;
+        }
+        if connection.database.is_none() {
+            connection.database = Some((self.open)()?);
+        }
+        let Some(database) = &connection.database else {
+            return Err(Error::Storage { reason: "the storage is closed".to_owned() });
+        };
+        begin(database).map_err(|cause| {
+            connection.failed = true;
+            error(cause)
+        })
+    }
+
+    fn mark_failed(&self) {
+        lock(&self.connection).failed = true;
+    }
+
+    /// Commits `edits`. The caller holds `writing`.
+    fn commit(&self, edits: &Edits, durability: Durability) -> Result<()> {
+        let mut transaction = self.begin(true, Database::begin_write)?;
+        let committed = (|| -> Result<(), ::redb::Error> {
+            transaction.set_quick_repair(true);
+            transaction.set_durability(match durability {
+                Durability::EveryCommit => ::redb::Durability::Immediate,
+                Durability::OnFlush => ::redb::Durability::None,
+            })?;
+            for (name, edits) in edits.tables() {
+                let mut table = transaction.open_table(definition(name))?;
+                for (key, edit) in edits {
+                    match edit {
+                        Some(value) => drop(table.insert(key, value)?),
+                        None => drop(table.remove(key)?),
+                    }
+                }
+            }
+            Ok(transaction.commit()?)
+        })();
+        committed.map_err(|cause| {
+            self.mark_failed();
+            error(cause)
+        })
+    }
+}
+
+impl Store for RedbStore {
+    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()> {
+        let snapshot = {
+            // While another thread writes, its transaction needs the database to stay open.
+            let writing = self.writing.try_lock();
+            self.begin(writing.is_ok(), Database::begin_read)?
+        };
+        let snapshot = Snapshot::new(snapshot);
+        let outcome = run(&snapshot);
+        snapshot.finish(self, outcome)
+    }
+
+    fn write(&self, run: &mut dyn FnMut(&mut dyn Writer) -> Result<()>) -> Result<()> {
+        let _writing = lock(&self.writing);
+        let snapshot = Snapshot::new(self.begin(true, Database::begin_read)?);
+        let mut overlay = Overlay::new(&snapshot);
+        let outcome = run(&mut overlay);
+        let edits = overlay.into_edits();
+        // Ends the snapshot, so that the commit can reuse the pages only it has held.
+        snapshot.finish(self, outcome)?;
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.commit(&edits, self.options.durability)
+    }
+}
+
+type Table = ReadOnlyTable<&'static [u8], &'static [u8]>;
+
+struct Snapshot {
+    transaction: ReadTransaction,
+    /// Tables opened so far; `None` for one never written to.
+    tables: RwLock<BTreeMap<TableName, Option<Arc<Table>>>>,
+    /// The first error that redb reported to this snapshot.
+    failure: OnceLock<Error>,
+}
+
+impl Snapshot {
+    fn new(transaction: ReadTransaction) -> Self {
+        Self { transaction, tables: RwLock::default(), failure: OnceLock::new() }
+    }
+
+    /// The outcome of what ran on this snapshot: what it could not read was not read, whatever the
+    /// code that ran made of the error.
+    fn finish(self, store: &RedbStore, outcome: Result<()>) -> Result<()> {
+        match self.failure.into_inner() {
+            None => outcome,
+            Some(failure) => {
+                store.mark_failed();
+                outcome.and(Err(failure))
+            }
+        }
+    }
+
+    fn fail(&self, cause: impl Into<::redb::Error>) -> Error {
+        let cause = error(cause);
+        // Later errors follow from the first.
+        let _ = self.failure.set(cause.clone());
+        cause
+    }
+
+    fn table(&self, name: TableName) -> Result<Option<Arc<Table>>> {
+        let opened = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(table) = opened.get(&name) {
+            return Ok(table.clone());
+        }
+        drop(opened);
+        let table = match self.transaction.open_table(definition(name)) {
+            Ok(table) => Some(Arc::new(table)),
+            Err(TableError::TableDoesNotExist(_)) => None,
+            Err(cause) => return Err(self.fail(cause)),
+        };
+        let mut opened = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(opened.entry(name).or_insert(table).clone())
+    }
+}
+
+impl Reader for Snapshot {
+    fn get(&self, table: TableName, key: &[u8]) -> Result<Option<Vec<u8>>> {
+        let Some(table) = self.table(table)? else { return Ok(None) };
+        let value = table.get(key).map_err(|cause| self.fail(cause))?;
+        Ok(value.map(|value| value.value().to_vec()))
+    }
+
+    fn scan<'a>(&'a self, table: TableName, range: &KeyRange, order: Order) -> Result<Rows<'a>> {
+        let (Some(bounds), Some(table)) = (range.bounds(), self.table(table)?) else {
+            return Ok(Box::new(std::iter::empty()));
+        };
+        let rows = table.range::<&[u8]>(bounds).map_err(|cause| self.fail(cause))?;
+        let row = |row: Result<(_, _), ::redb::StorageError>| -> Result<Row> {
+            let (key, value): (Guard, Guard) = row.map_err(|cause| self.fail(cause))?;
+            Ok((key.value().to_vec(), value.value().to_vec()))
+        };
+        Ok(match order {
+            Order::Ascending => Box::new(rows.map(row)),
+            Order::Descending => Box::new(rows.rev().map(row)),
+        })
+    }
+}
+
+type Guard = ::redb::AccessGuard<'static, &'static [u8]>;
+
+fn definition(table: TableName) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
+    TableDefinition::new(table.0)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing is left half done under these locks: a panic elsewhere is no reason to refuse.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn builder(options: RedbOptions) -> Builder {
+    let mut builder = Builder::new();
+    builder.set_cache_size(options.cache_bytes);
+    builder
+}
+
+fn open_database<B: StorageBackend>(
+    options: RedbOptions,
+    backend: &dyn Fn() -> Result<B>,
+) -> Result<Database> {
+    let storage = backend()?;
+    // redb makes a new database of empty storage: nothing but its own files may reach it.
+    if let Err(refusal) = check_is_data_file(&storage) {
+        close_unused(&storage);
+        return Err(refusal);
+    }
+    builder(options).create_with_backend(storage).map_err(error)
+}
+
+fn check_is_data_file(storage: &dyn StorageBackend) -> Result<()> {
+    if storage.len().map_err(error)? < MAGIC.len() as u64 {
+        return Err(Error::corrupt("it is empty, or too short to be a data file"));
+    }
+    let mut magic = [0; MAGIC.len()];
+    storage.read(0, &mut magic).map_err(error)?;
+    if magic != MAGIC {
+        return Err(Error::corrupt("it is no data file of this program"));
+    }
+    Ok(())
+}
+
+/// Closes storage that redb did not get to see.
+fn close_unused(storage: &dyn StorageBackend) {
+    // There is an error to report already, and nothing was written.
+    let _ = storage.close();
+}
+
+/// The engine's error for any of redb's.
+pub(super) fn error(cause: impl Into<::redb::Error>) -> Error {
+    use ::redb::Error as Cause;
+    let cause = cause.into();
+    match &cause {
+        Cause::DatabaseAlreadyOpen => Error::Busy,
+        Cause::Corrupted(reason) => Error::corrupt(reason.as_str()),
+        Cause::Io(io) if io.kind() == ErrorKind::UnexpectedEof => {
+            Error::corrupt("it ends too early")
+        }
+        Cause::UpgradeRequired(_)
+        | Cause::TableTypeMismatch { .. }
+        | Cause::TableIsMultimap(_)
+        | Cause::TypeDefinitionChanged { .. } => {
+            Error::corrupt(format!("it was made by something else: {cause}"))
+        }
+        _ => Error::Storage { reason: cause.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::redb::backends::InMemoryBackend;
+
+    use super::*;
+
+    fn in_memory() -> RedbStore {
+        RedbStore::create_with(RedbOptions::default(), || Ok(InMemoryBackend::new())).unwrap()
+    }
+
+    crate::store_conformance!(redb_in_memory, in_memory);
+
+    crate::store_conformance!(redb_flushed_later, || {
+        let options = RedbOptions { durability: Durability::OnFlush, ..RedbOptions::default() };
+        RedbStore::create_with(options, || Ok(InMemoryBackend::new())).unwrap()
+    });
+}
