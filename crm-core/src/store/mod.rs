@@ -10,6 +10,8 @@ use crate::Result;
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+mod file;
 mod memory;
 mod overlay;
 #[cfg(feature = "redb")]

@@ -1,0 +1,174 @@
+//! Data files of the operating system: how one is made, found and opened. Not here: what is in it.
+#![expect(clippy::disallowed_methods, reason = "this is where the engine meets the file system")]
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use ::redb::backends::FileBackend;
+
+use super::redb::error;
+use super::{Durability, RedbOptions, RedbStore, Store, Writer};
+use crate::{Error, Result};
+
+/// How many creations of one file can be under way, or have been cut short, before one is refused.
+const UNFINISHED_FILES: u32 = 16;
+
+impl RedbStore {
+    /// Makes the data file `path`, with what `init` writes in it, and opens it.
+    ///
+    /// It appears under its name whole and durable, or not at all; a file that has the name is
+    /// never replaced. What a crash leaves, `.<name>.new-<number>`, is removed by the next opening
+    /// of `path`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the name is taken or the folder can not be written to; what `init`
+    /// returns; [`Error::Busy`] if another program opened the new file first.
+    pub fn create_file(
+        path: impl Into<PathBuf>,
+        options: RedbOptions,
+        init: &mut dyn FnMut(&mut dyn Writer) -> Result<()>,
+    ) -> Result<Self> {
+        let path = path.into();
+        if is_taken(&path) {
+            return Err(taken());
+        }
+        let unfinished = reserve_unfinished(&path)?;
+        let made = fill(&unfinished, options, init).and_then(|()| publish(&unfinished, &path));
+        if made.is_err() {
+            // The error tells more than what becomes of the leftover.
+            let _ = fs::remove_file(&unfinished);
+            if is_taken(&path) {
+                return Err(taken());
+            }
+        }
+        made?;
+        Self::open_file(path, options)
+    }
+
+    /// Opens the data file `path`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if there is no such file or it can not be read and written,
+    /// [`Error::Corrupt`] if it is something else: it stays untouched; [`Error::Busy`].
+    pub fn open_file(path: impl Into<PathBuf>, options: RedbOptions) -> Result<Self> {
+        let path = path.into();
+        let opened = path.clone();
+        let store = Self::open_with(options, move || open_backend(&opened))?;
+        // The file is there: nobody can finish making it any more.
+        for unfinished in unfinished_names(&path)? {
+            let _ = fs::remove_file(unfinished);
+        }
+        Ok(store)
+    }
+}
+
+fn open_backend(path: &Path) -> Result<FileBackend> {
+    let kind = fs::metadata(path).map_err(|cause| match cause.kind() {
+        ErrorKind::NotFound => Error::Storage { reason: "there is no such file".to_owned() },
+        _ => storage(cause),
+    })?;
+    if !kind.is_file() {
+        return Err(Error::corrupt("it is a folder or a device, not a file"));
+    }
+    let file = OpenOptions::new().read(true).write(true).open(path).map_err(storage)?;
+    FileBackend::new(file).map_err(error)
+}
+
+/// The names that a file has while it is made, in the folder of `path`.
+fn unfinished_names(path: &Path) -> Result<impl Iterator<Item = PathBuf>> {
+    let Some(name) = path.file_name() else {
+        return Err(Error::Storage { reason: "the path does not name a file".to_owned() });
+    };
+    Ok((0..UNFINISHED_FILES).map(move |number| {
+        let mut unfinished = OsString::from(".");
+        unfinished.push(name);
+        unfinished.push(format!(".new-{number}"));
+        path.with_file_name(unfinished)
+    }))
+}
+
+/// Makes an empty file that is nobody else's.
+fn reserve_unfinished(path: &Path) -> Result<PathBuf> {
+    for unfinished in unfinished_names(path)? {
+        match OpenOptions::new().write(true).create_new(true).open(&unfinished) {
+            Ok(_) => return Ok(unfinished),
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
+            Err(cause) => return Err(storage(cause)),
+        }
+    }
+    Err(Error::Storage { reason: "too many unfinished files of this name".to_owned() })
+}
+
+fn fill(
+    unfinished: &Path,
+    options: RedbOptions,
+    init: &mut dyn FnMut(&mut dyn Writer) -> Result<()>,
+) -> Result<()> {
+    let options = RedbOptions { durability: Durability::EveryCommit, ..options };
+    let path = unfinished.to_owned();
+    let store = RedbStore::create_with(options, move || open_backend(&path))?;
+    store.write(init)?;
+    drop(store);
+    OpenOptions::new()
+        .write(true)
+        .open(unfinished)
+        .and_then(|file| file.sync_all())
+        .map_err(storage)
+}
+
+/// Gives a finished file its name, which must be free.
+fn publish(finished: &Path, path: &Path) -> Result<()> {
+    if fs::hard_link(finished, path).is_ok() {
+        fs::remove_file(finished).map_err(storage)?;
+    } else {
+        // No links on this file system: an empty file takes the name, then gives way.
+        OpenOptions::new().write(true).create_new(true).open(path).map_err(storage)?;
+        fs::rename(finished, path).map_err(storage)?;
+    }
+    sync_folder(path).map_err(storage)
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Names are durable without it where folders can not be opened.
+#[cfg(not(unix))]
+fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+fn taken() -> Error {
+    Error::Storage { reason: "there is a file of this name already".to_owned() }
+}
+
+fn storage(cause: io::Error) -> Error {
+    Error::Storage { reason: cause.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_outlives_its_store() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file.crm");
+        crate::store::conformance::check_persistence(&mut || {
+            let options = RedbOptions::default();
+            Box::new(if path.exists() {
+                RedbStore::open_file(&path, options).unwrap()
+            } else {
+                RedbStore::create_file(&path, options, &mut |_| Ok(())).unwrap()
+            })
+        });
+    }
+}
