@@ -1,6 +1,7 @@
 //! Data files: made whole, opened at once, refused untouched, owned by one program.
 #![cfg(feature = "file")]
 #![expect(clippy::disallowed_methods, reason = "the tests look at files from outside")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed check is a failed test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
