@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::redb::{
@@ -71,6 +72,20 @@ struct Connection {
     failed: bool,
 }
 
+impl Connection {
+    fn close(&mut self) {
+        let database = self.database.take();
+        // redb reports nothing here: what it can not finish, the next opening does.
+        let _ = contained(|| Ok::<_, ::redb::Error>(drop(database)));
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
 impl fmt::Debug for RedbStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RedbStore").field("options", &self.options).finish_non_exhaustive()
@@ -98,7 +113,7 @@ impl RedbStore {
             is_empty?;
             return Err(Error::corrupt("a new data file needs empty storage"));
         }
-        let database = builder(options).create_with_backend(storage).map_err(error)?;
+        let database = contained(|| builder(options).create_with_backend(storage))?;
         Ok(Self::around(database, options, backend))
     }
 
@@ -147,7 +162,7 @@ impl RedbStore {
     ) -> Result<T> {
         let mut connection = lock(&self.connection);
         if connection.failed && may_reopen {
-            connection.database = None;
+            connection.close();
             connection.failed = false;
         }
         if connection.database.is_none() {
@@ -156,10 +171,7 @@ impl RedbStore {
         let Some(database) = &connection.database else {
             return Err(Error::Storage { reason: "the storage is closed".to_owned() });
         };
-        begin(database).map_err(|cause| {
-            connection.failed = true;
-            error(cause)
-        })
+        contained(|| begin(database)).inspect_err(|_| connection.failed = true)
     }
 
     fn mark_failed(&self) {
@@ -169,7 +181,7 @@ impl RedbStore {
     /// Commits `edits`. The caller holds `writing`.
     fn commit(&self, edits: &Edits, durability: Durability) -> Result<()> {
         let mut transaction = self.begin(true, Database::begin_write)?;
-        let committed = (|| -> Result<(), ::redb::Error> {
+        contained(|| -> Result<(), ::redb::Error> {
             transaction.set_quick_repair(true);
             transaction.set_durability(match durability {
                 Durability::EveryCommit => ::redb::Durability::Immediate,
@@ -185,11 +197,8 @@ impl RedbStore {
                 }
             }
             Ok(transaction.commit()?)
-        })();
-        committed.map_err(|cause| {
-            self.mark_failed();
-            error(cause)
         })
+        .inspect_err(|_| self.mark_failed())
     }
 }
 
@@ -247,11 +256,12 @@ impl Snapshot {
         }
     }
 
-    fn fail(&self, cause: impl Into<::redb::Error>) -> Error {
-        let cause = error(cause);
-        // Later errors follow from the first.
-        let _ = self.failure.set(cause.clone());
-        cause
+    /// What `call` returns; an error ends up in `failure` too.
+    fn try_to<T, E: Into<::redb::Error>>(&self, call: impl FnOnce() -> Result<T, E>) -> Result<T> {
+        contained(call).inspect_err(|cause| {
+            // Later errors follow from the first.
+            let _ = self.failure.set(cause.clone());
+        })
     }
 
     fn table(&self, name: TableName) -> Result<Option<Arc<Table>>> {
@@ -260,11 +270,10 @@ impl Snapshot {
             return Ok(table.clone());
         }
         drop(opened);
-        let table = match self.transaction.open_table(definition(name)) {
-            Ok(table) => Some(Arc::new(table)),
-            Err(TableError::TableDoesNotExist(_)) => None,
-            Err(cause) => return Err(self.fail(cause)),
-        };
+        let table = self.try_to(|| match self.transaction.open_table(definition(name)) {
+            Err(TableError::TableDoesNotExist(_)) => Ok(None),
+            table => table.map(|table| Some(Arc::new(table))),
+        })?;
         let mut opened = self.tables.write().unwrap_or_else(PoisonError::into_inner);
         Ok(opened.entry(name).or_insert(table).clone())
     }
@@ -273,27 +282,32 @@ impl Snapshot {
 impl Reader for Snapshot {
     fn get(&self, table: TableName, key: &[u8]) -> Result<Option<Vec<u8>>> {
         let Some(table) = self.table(table)? else { return Ok(None) };
-        let value = table.get(key).map_err(|cause| self.fail(cause))?;
-        Ok(value.map(|value| value.value().to_vec()))
+        self.try_to(|| table.get(key).map(|value| value.map(|value| value.value().to_vec())))
     }
 
     fn scan<'a>(&'a self, table: TableName, range: &KeyRange, order: Order) -> Result<Rows<'a>> {
         let (Some(bounds), Some(table)) = (range.bounds(), self.table(table)?) else {
             return Ok(Box::new(std::iter::empty()));
         };
-        let rows = table.range::<&[u8]>(bounds).map_err(|cause| self.fail(cause))?;
-        let row = |row: Result<(_, _), ::redb::StorageError>| -> Result<Row> {
-            let (key, value): (Guard, Guard) = row.map_err(|cause| self.fail(cause))?;
-            Ok((key.value().to_vec(), value.value().to_vec()))
+        let mut rows = self.try_to(|| table.range::<&[u8]>(bounds))?;
+        let mut next = move || -> Result<Option<Row>, ::redb::StorageError> {
+            let row = match order {
+                Order::Ascending => rows.next(),
+                Order::Descending => rows.next_back(),
+            };
+            Ok(row.transpose()?.map(|(key, value)| (key.value().to_vec(), value.value().to_vec())))
         };
-        Ok(match order {
-            Order::Ascending => Box::new(rows.map(row)),
-            Order::Descending => Box::new(rows.rev().map(row)),
-        })
+        let mut failed = false;
+        Ok(Box::new(std::iter::from_fn(move || {
+            if failed {
+                return None;
+            }
+            let row = self.try_to(&mut next);
+            failed = row.is_err();
+            row.transpose()
+        })))
     }
 }
-
-type Guard = ::redb::AccessGuard<'static, &'static [u8]>;
 
 fn definition(table: TableName) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
     TableDefinition::new(table.0)
@@ -320,7 +334,7 @@ fn open_database<B: StorageBackend>(
         close_unused(&storage);
         return Err(refusal);
     }
-    builder(options).create_with_backend(storage).map_err(error)
+    contained(|| builder(options).create_with_backend(storage))
 }
 
 fn check_is_data_file(storage: &dyn StorageBackend) -> Result<()> {
@@ -339,6 +353,14 @@ fn check_is_data_file(storage: &dyn StorageBackend) -> Result<()> {
 fn close_unused(storage: &dyn StorageBackend) {
     // There is an error to report already, and nothing was written.
     let _ = storage.close();
+}
+
+/// Calls redb, which trusts what it reads and panics on some damaged files.
+fn contained<T, E: Into<::redb::Error>>(call: impl FnOnce() -> Result<T, E>) -> Result<T> {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(outcome) => outcome.map_err(error),
+        Err(_) => Err(Error::corrupt("a part of it is damaged")),
+    }
 }
 
 /// The engine's error for any of redb's.

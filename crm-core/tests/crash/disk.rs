@@ -102,6 +102,21 @@ impl Image {
     }
 }
 
+impl Image {
+    /// The same with some bytes replaced, more often near the start.
+    pub fn damaged(&self, dice: &mut Dice) -> Self {
+        let mut image = self.clone();
+        for _ in 0..=dice.roll(4) {
+            let reach = [512, 64 << 10, self.len][dice.below(3)].min(self.len);
+            let offset = dice.below(reach);
+            let size = [1, 2, 8, 512, 4096][dice.below(5)].min(self.len - offset);
+            let bytes: Vec<u8> = (0..size).map(|_| dice.roll(256) as u8).collect();
+            image.write(offset, &bytes);
+        }
+        image
+    }
+}
+
 /// Something that was done to a disk.
 #[derive(Debug, Clone)]
 pub enum Change {

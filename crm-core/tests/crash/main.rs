@@ -298,3 +298,27 @@ fn a_store_that_was_not_closed_opens_without_a_walk_through_the_file() {
         .unwrap();
     assert!(!repaired.get());
 }
+
+#[test]
+fn damage_that_is_noticed_gives_an_error_and_no_panic() {
+    let disk = Disk::with(new_disk());
+    let store = open(&disk, Durability::EveryCommit).unwrap();
+    let mut known = Content::new();
+    for step in 0..20 {
+        commit(&store, step, &mut known).unwrap();
+    }
+    drop(store);
+    let image = disk.image();
+    let mut dice = Dice(0x64_616D_6167);
+    let mut refused = 0;
+    for _ in 0..2000 {
+        let disk = Disk::with(image.damaged(&mut dice));
+        match open(&disk, Durability::EveryCommit).and_then(|store| content(&store)) {
+            // Bytes of a value may differ: they are checked above the storage, or not at all.
+            Ok(_) => {}
+            Err(Error::Corrupt { .. } | Error::Storage { .. }) => refused += 1,
+            Err(cause) => panic!("{cause:?}"),
+        }
+    }
+    assert!(refused > 200, "only {refused} damaged images were noticed");
+}
