@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed check is a failed test")]
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use crm_core::store::{KeyRange, Order, RedbOptions, RedbStore, Store, TableName, Writer};
 use crm_core::{Error, Result};
@@ -179,4 +181,58 @@ fn a_file_cut_short_anywhere_gives_an_error_and_no_panic() {
             assert_eq!(outcome, Ok(()), "{length} of {}", whole.len());
         }
     }
+}
+
+/// Tells the test below, run as a program of its own, which file to write to.
+const KILLED_WRITER_FILE: &str = "KARTOTEKA_KILLED_WRITER_FILE";
+
+#[test]
+#[ignore = "the program that the next test kills"]
+fn killed_writer() {
+    let store = open(Path::new(&std::env::var_os(KILLED_WRITER_FILE).unwrap())).unwrap();
+    for _ in 0..100_000 {
+        let mut rows = 0;
+        store
+            .write(&mut |tx| {
+                rows = tx.scan(TABLE, &KeyRange::all(), Order::Ascending)?.count() as u64;
+                tx.put(TABLE, rows.to_be_bytes().to_vec(), vec![7; 3000])
+            })
+            .unwrap();
+        println!("acknowledged {}", rows + 1);
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_loses_nothing_it_acknowledged() {
+    let (_folder, path) = new_path();
+    drop(RedbStore::create_file(&path, RedbOptions::default(), &mut |_| Ok(())).unwrap());
+    let mut acknowledged = 0;
+    for round in 0..10 {
+        let mut writer = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "killed_writer", "--ignored", "--nocapture"])
+            .env(KILLED_WRITER_FILE, &path)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(writer.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let mut wait = 5 + round;
+        for line in lines {
+            let Some((_, rows)) = line.split_once("acknowledged ") else { continue };
+            acknowledged = rows.parse::<usize>().unwrap();
+            wait -= 1;
+            if wait == 0 {
+                writer.kill().unwrap();
+            }
+        }
+        writer.wait().unwrap();
+        let store = open(&path).unwrap();
+        store
+            .read(&mut |view| {
+                let rows = view.scan(TABLE, &KeyRange::all(), Order::Ascending)?.count();
+                assert!([acknowledged, acknowledged + 1].contains(&rows), "{rows}, {acknowledged}");
+                Ok(())
+            })
+            .unwrap();
+    }
+    assert!(acknowledged > 50);
 }

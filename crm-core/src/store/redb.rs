@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
+use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::redb::{
-    Builder, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, StorageBackend,
-    TableDefinition, TableError,
+    Builder, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable,
+    StorageBackend, TableDefinition, TableError,
 };
 
 use super::{Edits, KeyRange, Order, Overlay, Reader, Row, Rows, Store, TableName, Writer};
@@ -76,7 +77,7 @@ impl Connection {
     fn close(&mut self) {
         let database = self.database.take();
         // redb reports nothing here: what it can not finish, the next opening does.
-        let _ = contained(|| Ok::<_, ::redb::Error>(drop(database)));
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(database)));
     }
 }
 
@@ -188,13 +189,7 @@ impl RedbStore {
                 Durability::OnFlush => ::redb::Durability::None,
             })?;
             for (name, edits) in edits.tables() {
-                let mut table = transaction.open_table(definition(name))?;
-                for (key, edit) in edits {
-                    match edit {
-                        Some(value) => drop(table.insert(key, value)?),
-                        None => drop(table.remove(key)?),
-                    }
-                }
+                apply(&mut transaction.open_table(definition(name))?, edits)?;
             }
             Ok(transaction.commit()?)
         })
@@ -307,6 +302,32 @@ impl Reader for Snapshot {
             row.transpose()
         })))
     }
+}
+
+/// Applies edits in ascending order of their keys.
+fn apply<'a>(
+    table: &mut ::redb::Table<&'static [u8], &'static [u8]>,
+    edits: impl Iterator<Item = (&'a [u8], Option<&'a [u8]>)>,
+) -> Result<(), ::redb::Error> {
+    let mut edits = edits.peekable();
+    let last = table.last()?.map(|(key, _)| key.value().to_vec());
+    while let Some((key, edit)) = edits.next_if(|(key, _)| Some(*key) <= last.as_deref()) {
+        match edit {
+            Some(value) => drop(table.insert(key, value)?),
+            None => drop(table.remove(key)?),
+        }
+    }
+    // New rows at the end, such as those with new ids: in a row, with no search for each.
+    if edits.peek().is_some() {
+        let mut end = table.upper_bound_mut(Bound::<&[u8]>::Unbounded)?;
+        for (key, edit) in edits {
+            if let Some(value) = edit {
+                end.insert_before(key, value)?;
+            }
+        }
+        end.close()?;
+    }
+    Ok(())
 }
 
 fn definition(table: TableName) -> TableDefinition<'static, &'static [u8], &'static [u8]> {

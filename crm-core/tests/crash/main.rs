@@ -14,7 +14,9 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crm_core::store::{Durability, KeyRange, Order, RedbOptions, RedbStore, Store, TableName};
+use crm_core::store::{
+    Durability, KeyRange, Order, Reader, RedbOptions, RedbStore, Store, TableName,
+};
 use crm_core::{Error, Result};
 use disk::{Change, Dice, Disk, EIO, ENOSPC, Fault, Image};
 
@@ -262,6 +264,35 @@ fn a_disk_that_fails_for_a_while_costs_errors_and_no_data() {
         disk.set_fault(Some(Fault::Operations { first: n, last: n + n % LONGEST_FAULT, error }));
         assert!(work_on_failing_disk(&disk).failures > 0, "nobody heard that operation {n} failed");
     }
+}
+
+#[test]
+fn a_transaction_that_could_not_read_fails_even_if_it_makes_light_of_it() {
+    let disk = Disk::with(new_disk());
+    let store = open(&disk, Durability::EveryCommit).unwrap();
+    // More than the cache holds.
+    store
+        .write(&mut |tx| (0..30).try_for_each(|n| tx.put(TABLES[0], vec![n], vec![n; 100_000])))
+        .unwrap();
+    drop(store);
+    let store = open(&disk, Durability::EveryCommit).unwrap();
+    let read_in_vain = |view: &dyn Reader| {
+        disk.set_fault(Some(Fault::Operations { first: 0, last: usize::MAX, error: EIO }));
+        assert!((0..30).any(|n| view.get(TABLES[0], &[n]).is_err()));
+        disk.set_fault(None);
+    };
+    let outcome = store.read(&mut |view| {
+        read_in_vain(view);
+        Ok(())
+    });
+    assert!(matches!(outcome, Err(Error::Storage { .. })));
+    assert_eq!(content(&store).unwrap().len(), 30);
+    let outcome = store.write(&mut |tx| {
+        read_in_vain(tx);
+        tx.put(TABLES[0], vec![100], vec![100])
+    });
+    assert!(matches!(outcome, Err(Error::Storage { .. })));
+    assert_eq!(content(&store).unwrap().len(), 30);
 }
 
 #[test]
