@@ -181,7 +181,8 @@ impl RedbStore {
 
     /// Commits `edits`. The caller holds `writing`.
     fn commit(&self, edits: &Edits, durability: Durability) -> Result<()> {
-        let mut transaction = self.begin(true, Database::begin_write)?;
+        // Opened again, the database may lack what `edits` were made on.
+        let mut transaction = self.begin(false, Database::begin_write)?;
         contained(|| -> Result<(), ::redb::Error> {
             transaction.set_quick_repair(true);
             transaction.set_durability(match durability {

@@ -21,7 +21,7 @@ use crm_core::{Error, Result};
 use disk::{Change, Dice, Disk, EIO, ENOSPC, Fault, Image};
 
 /// Disk images that each power loss test opens; the environment variable raises it.
-const IMAGES: usize = 20_000;
+const IMAGES: usize = 15_000;
 const IMAGES_VARIABLE: &str = "KARTOTEKA_CRASH_IMAGES";
 
 const TABLES: [TableName; 3] = [TableName("a"), TableName("b"), TableName("c")];
@@ -292,6 +292,27 @@ fn a_transaction_that_could_not_read_fails_even_if_it_makes_light_of_it() {
         tx.put(TABLES[0], vec![100], vec![100])
     });
     assert!(matches!(outcome, Err(Error::Storage { .. })));
+    assert_eq!(content(&store).unwrap().len(), 30);
+}
+
+#[test]
+fn a_commit_is_not_made_without_the_unflushed_ones_that_it_follows() {
+    let disk = Disk::with(new_disk());
+    let store = open(&disk, Durability::OnFlush).unwrap();
+    // More than the cache holds.
+    store
+        .write(&mut |tx| (0..30).try_for_each(|n| tx.put(TABLES[0], vec![n], vec![n; 100_000])))
+        .unwrap();
+    store.flush().unwrap();
+    store.write(&mut |tx| tx.put(TABLES[1], vec![1], vec![1])).unwrap();
+    let outcome = store.write(&mut |tx| {
+        disk.set_fault(Some(Fault::Operations { first: 0, last: usize::MAX, error: EIO }));
+        assert!(content(&store).is_err());
+        disk.set_fault(None);
+        tx.put(TABLES[1], vec![2], vec![2])
+    });
+    assert!(matches!(outcome, Err(Error::Storage { .. })));
+    assert!(store.flush().is_err(), "commits before it are lost");
     assert_eq!(content(&store).unwrap().len(), 30);
 }
 
