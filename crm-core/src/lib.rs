@@ -3,7 +3,10 @@
 
 mod error;
 mod id;
+pub mod money;
+pub mod phone;
 pub mod store;
+pub mod text;
 mod time;
 
 pub use error::{Conflict, Error, Result};
