@@ -1,8 +1,10 @@
 //! Kartoteka: an embeddable, offline-first CRM engine.
 #![forbid(unsafe_code)]
 
+pub mod customers;
 mod error;
 mod id;
+pub mod import;
 pub mod money;
 pub mod phone;
 pub mod store;

@@ -1,0 +1,5 @@
+//! Customers, their orders and the statistics made from them.
+
+mod status;
+
+pub use status::OrderStatus;

@@ -1,0 +1,17 @@
+//! Import of tables that other programs wrote: from bytes to checked rows.
+//!
+//! Reading is pure and pushed: bytes come in pieces cut anywhere, rows and bad rows go out, and
+//! memory does not grow with the file. Nothing here knows what is stored.
+
+mod csv;
+mod encoding;
+mod headings;
+mod reader;
+mod row;
+mod unpack;
+mod values;
+
+pub use encoding::Encoding;
+pub use headings::{Column, Mapping};
+pub use reader::{CsvReader, Settings};
+pub use row::{BadRow, Cell, OrderRow};
