@@ -97,7 +97,7 @@ pub(super) fn recognise(
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
     let mut found: Vec<Option<&'static str>> = vec![None; headings.len()];
     let mut by_hand = Vec::new();
-    for (heading, name) in &self::trimmed(&mapping.columns) {
+    for (heading, name) in &plain_keys(&mapping.columns) {
         let name = field(fields, name)?;
         let mut same = plain_headings.iter().zip(&mut found).filter(|(at, _)| *at == heading);
         let (Some((_, column)), None) = (same.next(), same.next()) else {
@@ -126,7 +126,7 @@ pub(super) fn recognise(
     Ok(recognised)
 }
 
-fn trimmed(columns: &BTreeMap<String, String>) -> BTreeMap<String, &str> {
+fn plain_keys(columns: &BTreeMap<String, String>) -> BTreeMap<String, &str> {
     columns.iter().map(|(heading, field)| (plain(heading), field.as_str())).collect()
 }
 

@@ -8,6 +8,7 @@ mod encoding;
 mod headings;
 mod reader;
 mod row;
+mod statuses;
 mod unpack;
 mod values;
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::headings::Headings;
 use super::reader::Settings;
+use super::statuses;
 use super::values::{self, Reason};
 use crate::customers::OrderStatus;
 use crate::phone::{self, Phone};
@@ -131,7 +132,7 @@ impl OrderColumns {
                 text::optional_text,
             )?,
             total: total.value().ok_or_else(|| row.bad("total", "is empty".to_owned()))?,
-            status: row.cell("status", self.status, values::status)?,
+            status: row.cell("status", self.status, statuses::status)?,
             notes: row.text("notes", self.notes, text::optional_text)?,
         })
     }
