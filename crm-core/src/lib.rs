@@ -7,6 +7,7 @@ mod id;
 pub mod import;
 pub mod money;
 pub mod phone;
+pub mod routing;
 pub mod store;
 pub mod text;
 mod time;

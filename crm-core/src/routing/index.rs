@@ -1,0 +1,418 @@
+//! The routing index: who takes the next contact of a source, in memory.
+//!
+//! Operators stand in slots, in the order of ids, so that a tie between ids is one between places.
+//! A load is kept once however many sources the operator serves. Sources of few operators are
+//! scanned; large ones keep a tournament, which an operator of few sources updates at once and an
+//! operator of many sources through a log that a source reads when it is asked.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::ids::{OperatorId, SourceId};
+use super::members::{Change, ChangeLog, Member, Source, Standings};
+use super::policy::{Candidate, MAX_LOAD, MAX_WEIGHT, Standing};
+use crate::Timestamp;
+
+/// Up to this many members of a source, a choice names who was excluded.
+pub const EXPLAINED_MEMBERS: usize = 64;
+const EXCLUDED_NAMED: usize = 3;
+
+/// An operator of up to this many sources tells each of them at once of every change.
+const FEW_SOURCES: usize = 4;
+
+/// What the index knows of an operator besides weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OperatorState {
+    /// Who.
+    pub id: OperatorId,
+    /// Whether the operator takes contacts at all.
+    pub active: bool,
+    /// Open contacts from which on no more are assigned, at most 1 000 000.
+    pub max_load: u32,
+    /// Open contacts, at most 1 000 000.
+    pub load: u32,
+    /// When the operator last got a contact.
+    pub last_assigned_at: Option<Timestamp>,
+}
+
+impl OperatorState {
+    fn exclusion(&self) -> Option<ExclusionReason> {
+        if !self.active {
+            Some(ExclusionReason::Inactive)
+        } else if self.load >= self.max_load {
+            Some(ExclusionReason::Full)
+        } else {
+            None
+        }
+    }
+
+    fn standing(&self) -> Standing {
+        match self.exclusion() {
+            None => Standing::new(self.load, self.last_assigned_at),
+            Some(_) => Standing::EXCLUDED,
+        }
+    }
+}
+
+/// Whom a source's policy prefers now, and why nobody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Who takes the contact, if anyone can.
+    pub winner: Option<Candidate>,
+    /// Who would take it without the winner.
+    pub runner_up: Option<Candidate>,
+    /// How many operators could take it.
+    pub candidates: u32,
+    /// How many could not.
+    pub excluded: Excluded,
+    /// For a source of at most [`EXPLAINED_MEMBERS`] members: up to three who have a weight but
+    /// could not take it, of the greatest weight (the smallest id first among equals).
+    pub excluded_top: Vec<ExcludedOperator>,
+}
+
+/// Operators that could not take a contact, each counted once, by the first reason that holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Excluded {
+    /// Without a weight for the source.
+    pub no_weight: u32,
+    /// Not active.
+    pub inactive: u32,
+    /// At or above their `max_load`.
+    pub full: u32,
+}
+
+/// Why an operator with a weight is no candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExclusionReason {
+    /// Not active.
+    Inactive,
+    /// At or above its `max_load`.
+    Full,
+}
+
+/// An operator with a weight that could not take a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExcludedOperator {
+    /// Who.
+    pub operator: OperatorId,
+    /// Why not.
+    pub reason: ExclusionReason,
+    /// The operator's weight for the source.
+    pub weight: u32,
+    /// Open contacts.
+    pub load: u32,
+    /// The operator's capacity.
+    pub max_load: u32,
+}
+
+#[derive(Debug, Clone)]
+struct Operator {
+    state: OperatorState,
+    /// Slots of the sources that the operator has a weight for, in the order of their ids.
+    sources: SmallVec<[u32; FEW_SOURCES]>,
+}
+
+/// Finds the operator that the policy prefers for a source, without a scan of all.
+///
+/// Weights and loads beyond their limits count as the limit. What names an operator that was not
+/// put, or a source without weights, changes nothing.
+///
+/// ```
+/// use crm_core::routing::{OperatorId, OperatorState, RoutingIndex, SourceId};
+///
+/// let (ann, bob) = (OperatorId::from_bytes([1; 16]), OperatorId::from_bytes([2; 16]));
+/// let shop = SourceId::from_bytes([9; 16]);
+/// let mut index = RoutingIndex::new();
+/// for id in [ann, bob] {
+///     index.put_operator(OperatorState { id, active: true, max_load: 10, load: 0, last_assigned_at: None });
+/// }
+/// index.set_weight(ann, shop, 10);
+/// index.set_weight(bob, shop, 7);
+/// index.set_load(ann, 2, None);
+///
+/// let choice = index.choose(shop);
+/// assert_eq!(choice.winner.map(|winner| winner.operator), Some(bob)); // 7 / 1 is more than 10 / 2
+/// ```
+#[derive(Debug, Default)]
+pub struct RoutingIndex {
+    operator_slots: FxHashMap<OperatorId, u32>,
+    /// By slot, removed ones included until slots are given anew.
+    operators: Vec<Operator>,
+    standings: Standings,
+    /// Whether slots follow ids.
+    ordered: bool,
+    source_slots: FxHashMap<SourceId, u32>,
+    sources: Vec<Source>,
+    free_sources: Vec<u32>,
+    log: ChangeLog,
+}
+
+impl RoutingIndex {
+    /// An index without operators.
+    pub fn new() -> Self {
+        Self { ordered: true, ..Self::default() }
+    }
+
+    /// Adds an operator, or replaces what is known of it except weights.
+    pub fn put_operator(&mut self, state: OperatorState) {
+        let state = OperatorState {
+            load: state.load.min(MAX_LOAD),
+            max_load: state.max_load.min(MAX_LOAD),
+            ..state
+        };
+        let Some(&slot) = self.operator_slots.get(&state.id) else {
+            self.ordered &= self.operators.last().is_none_or(|last| last.state.id < state.id);
+            self.operator_slots.insert(state.id, self.operators.len() as u32);
+            self.operators.push(Operator { state, sources: SmallVec::new() });
+            self.standings.push(state.standing());
+            return;
+        };
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        if operator.state.active != state.active {
+            for &source in &operator.sources {
+                if let Some(source) = self.sources.get_mut(source as usize) {
+                    source.inactive =
+                        if state.active { source.inactive - 1 } else { source.inactive + 1 };
+                }
+            }
+        }
+        operator.state = state;
+        self.operator_changed(slot);
+    }
+
+    /// Forgets an operator and its weights.
+    pub fn remove_operator(&mut self, id: OperatorId) {
+        let Some(slot) = self.operator_slots.remove(&id) else { return };
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        for source in std::mem::take(&mut operator.sources) {
+            if let Some(source) = self.sources.get_mut(source as usize) {
+                source.remove(slot);
+                source.inactive -= u32::from(!operator.state.active);
+            }
+        }
+        self.standings.replace(slot, Standing::EXCLUDED);
+        self.ordered &= self.operators.len() < 2 * self.operator_slots.len() + 64;
+    }
+
+    /// Gives an operator a weight for a source, 1 to 1 000 000, instead of any earlier one.
+    pub fn set_weight(&mut self, operator: OperatorId, source: SourceId, weight: u32) {
+        let weight = weight.clamp(1, MAX_WEIGHT);
+        let Some(&slot) = self.operator_slots.get(&operator) else { return };
+        let source_slot = self.source_slot(source);
+        let sources = &mut self.sources;
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        match place_of(source, &operator.sources, sources) {
+            Ok(_) => {
+                if let Some(source) = sources.get_mut(source_slot as usize) {
+                    source.reweigh(slot, weight);
+                }
+            }
+            Err(place) => {
+                operator.sources.insert(place, source_slot);
+                if let Some(source) = sources.get_mut(source_slot as usize) {
+                    source.insert(Member { slot, weight });
+                    source.inactive += u32::from(!operator.state.active);
+                }
+            }
+        }
+    }
+
+    /// Takes an operator's weight for a source away.
+    pub fn remove_weight(&mut self, operator: OperatorId, source: SourceId) {
+        let Some(&slot) = self.operator_slots.get(&operator) else { return };
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        if let Ok(place) = place_of(source, &operator.sources, &self.sources) {
+            let source = operator.sources.remove(place);
+            if let Some(source) = self.sources.get_mut(source as usize) {
+                source.remove(slot);
+                source.inactive -= u32::from(!operator.state.active);
+            }
+        }
+    }
+
+    /// Forgets a source and the weights for it.
+    pub fn remove_source(&mut self, id: SourceId) {
+        let Some(source_slot) = self.source_slots.remove(&id) else { return };
+        let Some(source) = self.sources.get_mut(source_slot as usize) else { return };
+        let removed = std::mem::replace(source, Source::new(id));
+        for member in removed.members() {
+            if let Some(operator) = self.operators.get_mut(member.slot as usize) {
+                operator.sources.retain(|source| *source != source_slot);
+            }
+        }
+        self.free_sources.push(source_slot);
+    }
+
+    /// An operator's load has changed, or the time of its last assignment.
+    pub fn set_load(
+        &mut self,
+        operator: OperatorId,
+        load: u32,
+        last_assigned_at: Option<Timestamp>,
+    ) {
+        let Some(&slot) = self.operator_slots.get(&operator) else { return };
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        operator.state.load = load.min(MAX_LOAD);
+        operator.state.last_assigned_at = last_assigned_at;
+        self.operator_changed(slot);
+    }
+
+    /// What is known of an operator.
+    pub fn operator(&self, id: OperatorId) -> Option<&OperatorState> {
+        let &slot = self.operator_slots.get(&id)?;
+        Some(&self.operators.get(slot as usize)?.state)
+    }
+
+    /// The sources that an operator has a weight for, in the order of ids.
+    pub fn sources_of(&self, operator: OperatorId) -> impl Iterator<Item = SourceId> {
+        let operator =
+            self.operator_slots.get(&operator).and_then(|&slot| self.operators.get(slot as usize));
+        operator
+            .into_iter()
+            .flat_map(|operator| &operator.sources)
+            .filter_map(|&source| Some(self.sources.get(source as usize)?.id))
+    }
+
+    /// Who takes the next contact of a source. Nothing is assigned by this.
+    pub fn choose(&mut self, source: SourceId) -> Choice {
+        self.order_slots();
+        let operators = self.operator_slots.len() as u32;
+        let Some(source) = self
+            .source_slots
+            .get(&source)
+            .and_then(|&source| self.sources.get_mut(source as usize))
+        else {
+            return Choice {
+                winner: None,
+                runner_up: None,
+                candidates: 0,
+                excluded: Excluded { no_weight: operators, ..Excluded::default() },
+                excluded_top: Vec::new(),
+            };
+        };
+        source.settle();
+        let outcome = source.decide(&self.log, &self.standings);
+        let members = source.members().len() as u32;
+        let excluded = Excluded {
+            no_weight: operators - members,
+            inactive: source.inactive,
+            full: members - source.inactive - outcome.candidates,
+        };
+        let excluded_top =
+            if excluded.inactive + excluded.full > 0 && members as usize <= EXPLAINED_MEMBERS {
+                excluded_top(source.members(), &self.operators)
+            } else {
+                Vec::new()
+            };
+        let candidate = |member: Option<Member>| {
+            let member = member?;
+            let OperatorState { id, load, last_assigned_at, .. } =
+                self.operators.get(member.slot as usize)?.state;
+            Some(Candidate { operator: id, weight: member.weight, load, last_assigned_at })
+        };
+        Choice {
+            winner: candidate(outcome.winner),
+            runner_up: candidate(outcome.runner_up),
+            candidates: outcome.candidates,
+            excluded,
+            excluded_top,
+        }
+    }
+
+    /// Whether anyone could take a contact of a source.
+    pub fn has_candidate(&mut self, source: SourceId) -> bool {
+        self.order_slots();
+        let source = self
+            .source_slots
+            .get(&source)
+            .and_then(|&source| self.sources.get_mut(source as usize));
+        source.is_some_and(|source| {
+            source.settle();
+            source.has_candidate(&self.log, &self.standings)
+        })
+    }
+
+    fn operator_changed(&mut self, slot: u32) {
+        let Some(operator) = self.operators.get(slot as usize) else { return };
+        let standing = operator.state.standing();
+        let was = self.standings.replace(slot, standing);
+        let change = Change::new(slot, was, self.standings.is_candidate(slot));
+        if operator.sources.len() <= FEW_SOURCES {
+            for &source in &operator.sources {
+                if let Some(source) = self.sources.get_mut(source as usize) {
+                    source.follow(change, &self.standings);
+                }
+            }
+        } else {
+            self.log.push(change, self.operators.len());
+        }
+    }
+
+    fn source_slot(&mut self, id: SourceId) -> u32 {
+        *self.source_slots.entry(id).or_insert_with(|| {
+            if let Some(free) = self.free_sources.pop()
+                && let Some(source) = self.sources.get_mut(free as usize)
+            {
+                *source = Source::new(id);
+                return free;
+            }
+            self.sources.push(Source::new(id));
+            (self.sources.len() - 1) as u32
+        })
+    }
+
+    /// Gives slots anew, in the order of ids and without those of removed operators.
+    ///
+    /// Needed only after an id came that is smaller than another, or many were removed.
+    fn order_slots(&mut self) {
+        if self.ordered {
+            return;
+        }
+        let mut operators: Vec<(usize, Operator)> =
+            std::mem::take(&mut self.operators).into_iter().enumerate().collect();
+        operators.retain(|(slot, operator)| {
+            self.operator_slots.get(&operator.state.id) == Some(&(*slot as u32))
+        });
+        let slots = self.standings.len();
+        operators.sort_unstable_by_key(|(_, operator)| operator.state.id);
+        let mut new_slots = vec![0; slots];
+        self.standings = Standings::default();
+        for (slot, (old_slot, operator)) in operators.into_iter().enumerate() {
+            self.operator_slots.insert(operator.state.id, slot as u32);
+            if let Some(new_slot) = new_slots.get_mut(old_slot) {
+                *new_slot = slot as u32;
+            }
+            self.standings.push(operator.state.standing());
+            self.operators.push(operator);
+        }
+        for source in &mut self.sources {
+            source.renumber(&new_slots);
+        }
+        self.log = ChangeLog::default();
+        self.ordered = true;
+    }
+}
+
+/// Where among an operator's sources one is or belongs.
+fn place_of(source: SourceId, slots: &[u32], sources: &[Source]) -> Result<usize, usize> {
+    slots.binary_search_by_key(&Some(source), |&slot| Some(sources.get(slot as usize)?.id))
+}
+
+fn excluded_top(members: &[Member], operators: &[Operator]) -> Vec<ExcludedOperator> {
+    let mut top: Vec<ExcludedOperator> = Vec::with_capacity(EXCLUDED_NAMED + 1);
+    for member in members {
+        let Some(operator) = operators.get(member.slot as usize) else { continue };
+        let OperatorState { id, load, max_load, .. } = operator.state;
+        let Some(reason) = operator.state.exclusion() else { continue };
+        let place = top.partition_point(|above| above.weight >= member.weight);
+        if place < EXCLUDED_NAMED {
+            let weight = member.weight;
+            top.insert(place, ExcludedOperator { operator: id, reason, weight, load, max_load });
+            top.truncate(EXCLUDED_NAMED);
+        }
+    }
+    top
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,385 @@
+//! The operators that serve one source, and the tournament among them.
+
+use super::ids::SourceId;
+use super::policy::{Standing, ratio};
+use super::tree::Tree;
+
+/// An operator that serves a source: where it stands in the index, and its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) slot: u32,
+    pub(super) weight: u32,
+}
+
+/// A change of an operator's standing: who, and what it does to the number of candidates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change(u32);
+
+impl Change {
+    pub(super) fn new(slot: u32, was: bool, is: bool) -> Self {
+        Self((slot << 2) | (1 + u32::from(is) - u32::from(was)))
+    }
+
+    fn slot(self) -> u32 {
+        self.0 >> 2
+    }
+}
+
+/// The standings of all operators, by slot.
+#[derive(Debug, Default)]
+pub(super) struct Standings {
+    exact: Vec<Standing>,
+    /// [`Standing::ratio_bound`] of each, packed for scans.
+    bounds: Vec<u64>,
+}
+
+impl Standings {
+    pub(super) fn len(&self) -> usize {
+        self.exact.len()
+    }
+
+    pub(super) fn push(&mut self, standing: Standing) {
+        self.exact.push(standing);
+        self.bounds.push(standing.ratio_bound());
+    }
+
+    /// Replaces a standing; gives whether the old one was a candidate's.
+    pub(super) fn replace(&mut self, slot: u32, standing: Standing) -> bool {
+        let slot = slot as usize;
+        let (Some(exact), Some(bound)) = (self.exact.get_mut(slot), self.bounds.get_mut(slot))
+        else {
+            return false;
+        };
+        let was_candidate = *bound > 0;
+        (*exact, *bound) = (standing, standing.ratio_bound());
+        was_candidate
+    }
+
+    pub(super) fn is_candidate(&self, slot: u32) -> bool {
+        self.bound(slot) > 0
+    }
+
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "hot; members hold slots of the index only")]
+    fn bound(&self, slot: u32) -> u64 {
+        self.bounds[slot as usize]
+    }
+
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "hot; members hold slots of the index only")]
+    fn key(&self, member: Member) -> u128 {
+        self.exact[member.slot as usize].key(member.weight)
+    }
+}
+
+/// The outcome among the members of a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standoff {
+    pub(super) winner: Option<Member>,
+    pub(super) runner_up: Option<Member>,
+    pub(super) candidates: u32,
+}
+
+/// A source with its members.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) id: SourceId,
+    /// By slot once settled.
+    members: Vec<Member>,
+    settled: bool,
+    /// Members that are not active.
+    pub(super) inactive: u32,
+    contest: Option<Contest>,
+    last_asked: u64,
+    quiet_asks: u32,
+}
+
+impl Source {
+    pub(super) fn new(id: SourceId) -> Self {
+        Self {
+            id,
+            members: Vec::new(),
+            settled: true,
+            inactive: 0,
+            contest: None,
+            last_asked: 0,
+            quiet_asks: 0,
+        }
+    }
+
+    pub(super) fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// Adds a member that was none.
+    pub(super) fn insert(&mut self, member: Member) {
+        self.settled &= self.members.last().is_none_or(|last| last.slot < member.slot);
+        self.members.push(member);
+        self.contest = None;
+    }
+
+    /// Gives a member another weight.
+    pub(super) fn reweigh(&mut self, slot: u32, weight: u32) {
+        self.settle();
+        let place = self.members.binary_search_by_key(&slot, |member| member.slot);
+        if let Some(member) = place.ok().and_then(|place| self.members.get_mut(place))
+            && member.weight != weight
+        {
+            member.weight = weight;
+            self.contest = None;
+        }
+    }
+
+    pub(super) fn remove(&mut self, slot: u32) {
+        self.settle();
+        if let Ok(place) = self.members.binary_search_by_key(&slot, |member| member.slot) {
+            self.members.remove(place);
+            self.contest = None;
+        }
+    }
+
+    /// Members move to other slots, given by old slot.
+    pub(super) fn renumber(&mut self, new_slots: &[u32]) {
+        for member in &mut self.members {
+            if let Some(&slot) = new_slots.get(member.slot as usize) {
+                member.slot = slot;
+            }
+        }
+        self.settled = false;
+        self.contest = None;
+    }
+
+    /// Brings the members into the order of slots, in which equal keys are decided.
+    pub(super) fn settle(&mut self) {
+        if !self.settled {
+            self.members.sort_unstable_by_key(|member| member.slot);
+            self.settled = true;
+        }
+    }
+
+    /// An operator, perhaps a member, has changed.
+    #[inline]
+    pub(super) fn follow(&mut self, change: Change, standings: &Standings) {
+        if let Some(contest) = &mut self.contest {
+            contest.follow(change, &self.members, standings);
+        }
+    }
+
+    /// Whether a contest over this many members is worth its upkeep and its memory.
+    fn is_large(&self, operators: usize) -> bool {
+        const SCANNED_MEMBERS: usize = 256;
+        const OPERATORS_FOR_EACH_MEMBER: usize = 1024;
+        self.members.len() > SCANNED_MEMBERS
+            && self.members.len() >= operators / OPERATORS_FOR_EACH_MEMBER
+    }
+
+    /// Brings the contest up to date if that costs less than a scan.
+    ///
+    /// One that fell too far behind is given up. Another is built when scans were asked for several times
+    /// with so few changes between that following them would have been cheaper.
+    fn attend(&mut self, log: &ChangeLog, standings: &Standings) {
+        const QUIET_ASKS: u32 = 3;
+        let operators = standings.len();
+        if !self.is_large(operators) {
+            return;
+        }
+        let affordable = |members: usize, changes: usize| {
+            // Measured: finding a change among the members costs about 4 members of a scan, and
+            // following one that concerns a member about 24.
+            changes * (4 * operators + 24 * members) <= members * operators
+        };
+        let members = self.members.len();
+        let changes = log.since(self.last_asked);
+        self.last_asked = log.end();
+        if let Some(contest) = &mut self.contest {
+            match log.since(contest.followed) {
+                Some(changes) if affordable(members, changes.len()) => {
+                    for &change in changes {
+                        contest.follow(change, &self.members, standings);
+                    }
+                    contest.followed = log.end();
+                }
+                _ => self.contest = None,
+            }
+        } else if changes.is_some_and(|changes| affordable(members, changes.len())) {
+            self.quiet_asks += 1;
+            if self.quiet_asks >= QUIET_ASKS {
+                self.contest = Some(Contest::build(&self.members, standings, log.end()));
+                self.quiet_asks = 0;
+            }
+        } else {
+            self.quiet_asks = 0;
+        }
+    }
+
+    /// The best two and the number of candidates.
+    pub(super) fn decide(&mut self, log: &ChangeLog, standings: &Standings) -> Standoff {
+        self.attend(log, standings);
+        match &self.contest {
+            Some(contest) => contest.decide(&self.members, standings),
+            None => scan(&self.members, standings),
+        }
+    }
+
+    pub(super) fn has_candidate(&mut self, log: &ChangeLog, standings: &Standings) -> bool {
+        self.attend(log, standings);
+        match &self.contest {
+            Some(contest) => contest.candidates > 0,
+            None => self.members.iter().any(|member| standings.is_candidate(member.slot)),
+        }
+    }
+}
+
+/// Looks at every member.
+fn scan(members: &[Member], standings: &Standings) -> Standoff {
+    let mut outcome = Standoff::default();
+    let (mut best, mut next) = (0, 0);
+    // A bound below 1 is an excluded one's.
+    let mut least_ratio = 1;
+    for &member in members {
+        let bound = standings.bound(member.slot);
+        outcome.candidates += u32::from(bound > 0);
+        if u64::from(member.weight) * bound < least_ratio {
+            continue;
+        }
+        let key = standings.key(member);
+        if key > best {
+            (next, outcome.runner_up) = (best, outcome.winner);
+            (best, outcome.winner) = (key, Some(member));
+        } else if key > next {
+            (next, outcome.runner_up) = (key, Some(member));
+        }
+        least_ratio = ratio(next).max(1);
+    }
+    outcome
+}
+
+/// A tournament kept up while operators change.
+#[derive(Debug)]
+struct Contest {
+    tree: Tree,
+    places: Places,
+    candidates: u32,
+    /// The end of the log when it was last followed.
+    followed: u64,
+}
+
+impl Contest {
+    fn build(members: &[Member], standings: &Standings, followed: u64) -> Self {
+        let candidates =
+            members.iter().filter(|member| standings.is_candidate(member.slot)).count();
+        Self {
+            tree: Tree::build(members.len(), key_at(members, standings)),
+            places: Places::new(members, standings.len()),
+            candidates: candidates as u32,
+            followed,
+        }
+    }
+
+    fn follow(&mut self, change: Change, members: &[Member], standings: &Standings) {
+        if let Some(place) = self.places.find(change.slot()) {
+            // Wraps while changes that were logged and changes that were told at once mix.
+            self.candidates = self.candidates.wrapping_add(change.0 & 3).wrapping_sub(1);
+            self.tree.update(place, key_at(members, standings));
+        }
+    }
+
+    fn decide(&self, members: &[Member], standings: &Standings) -> Standoff {
+        let (winner, runner_up) = self.tree.best_two(key_at(members, standings));
+        let member = |place: Option<usize>| place.and_then(|place| members.get(place)).copied();
+        Standoff {
+            winner: member(winner),
+            runner_up: member(runner_up),
+            candidates: self.candidates,
+        }
+    }
+}
+
+fn key_at(members: &[Member], standings: &Standings) -> impl Fn(usize) -> u128 {
+    |place| members.get(place).map_or(0, |&member| standings.key(member))
+}
+
+/// Where among the members a slot is: a bit for each slot, and how many come before each word.
+#[derive(Debug)]
+struct Places(Vec<PlacesWord>);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct PlacesWord {
+    present: u32,
+    before: u32,
+}
+
+impl Places {
+    fn new(members: &[Member], operators: usize) -> Self {
+        let mut words = vec![PlacesWord::default(); operators.div_ceil(32)];
+        for member in members {
+            if let Some(word) = words.get_mut(member.slot as usize / 32) {
+                word.present |= 1 << (member.slot % 32);
+            }
+        }
+        let mut before = 0;
+        for word in &mut words {
+            word.before = before;
+            before += word.present.count_ones();
+        }
+        Self(words)
+    }
+
+    #[inline]
+    fn find(&self, slot: u32) -> Option<usize> {
+        let word = self.0.get(slot as usize / 32)?;
+        let bit = 1 << (slot % 32);
+        (word.present & bit != 0)
+            .then(|| (word.before + (word.present & (bit - 1)).count_ones()) as usize)
+    }
+}
+
+/// Changes of operators that serve many sources, until every source that cares has read them.
+#[derive(Debug, Default)]
+pub(super) struct ChangeLog {
+    start: u64,
+    changes: Vec<Change>,
+}
+
+impl ChangeLog {
+    /// Keeps the newest: no source ever follows more changes than a fraction of the operators.
+    pub(super) fn push(&mut self, change: Change, operators: usize) {
+        let kept = (operators / 16).max(64);
+        if self.changes.len() >= 2 * kept {
+            let dropped = self.changes.len() - kept;
+            self.changes.drain(..dropped);
+            self.start += dropped as u64;
+        }
+        self.changes.push(change);
+    }
+
+    fn end(&self) -> u64 {
+        self.start + self.changes.len() as u64
+    }
+
+    /// The changes after `end`, unless some of them are gone.
+    fn since(&self, end: u64) -> Option<&[Change]> {
+        let skipped = usize::try_from(end.checked_sub(self.start)?).ok()?;
+        self.changes.get(skipped..)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_stays_short_and_knows_what_it_has_forgotten() {
+        let mut log = ChangeLog::default();
+        for slot in 0..10_000 {
+            log.push(Change::new(slot, true, true), 3200);
+            assert!(log.changes.len() <= 400);
+        }
+        assert_eq!(log.end(), 10_000);
+        assert!(log.since(0).is_none());
+        let newest: Vec<u32> =
+            log.since(9_997).unwrap().iter().map(|change| change.slot()).collect();
+        assert_eq!(newest, [9_997, 9_998, 9_999]);
+        assert!(log.since(10_000).unwrap().is_empty());
+    }
+}
