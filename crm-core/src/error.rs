@@ -2,6 +2,13 @@
 
 use std::fmt;
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::customers::{Customer, Order};
+use crate::routing::Lead;
+use crate::team::{Operator, Source};
+
 /// What a call may fail with.
 ///
 /// Messages hold no personal data: no names, phones or texts, only ids and the names of fields.
@@ -31,6 +38,12 @@ pub enum Error {
         /// Id of the record that has the value.
         existing: String,
     },
+    /// The record has changed since the revision that the update was made from.
+    #[error("the record has changed meanwhile")]
+    Stale {
+        /// The record as it is now.
+        current: Box<Current>,
+    },
     /// The state of the data does not allow it.
     #[error("{0}")]
     Conflict(Conflict),
@@ -57,6 +70,37 @@ pub enum Error {
         /// What the storage said.
         reason: String,
     },
+    /// Long work was cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// There is no operation of this name.
+    #[error("unknown operation {name}")]
+    UnknownOperation {
+        /// The name that was called.
+        name: String,
+    },
+}
+
+/// The current state of a record, for who tried to change an older one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Current {
+    /// An operator.
+    Operator(Operator),
+    /// A source.
+    Source(Source),
+    /// A lead.
+    Lead(Lead),
+    /// An order.
+    Order(Order),
+    /// A customer.
+    Customer(Customer),
+}
+
+impl Current {
+    pub(crate) fn stale(self) -> Error {
+        Error::Stale { current: Box::new(self) }
+    }
 }
 
 /// Why the state of the data does not allow an operation, with the numbers behind it.
@@ -70,6 +114,20 @@ pub struct Conflict {
     pub load: Option<u32>,
     /// Capacity of the operator concerned.
     pub max_load: Option<u32>,
+}
+
+impl Conflict {
+    pub(crate) fn new(reason: &str) -> Self {
+        Self { reason: reason.to_owned(), ..Self::default() }
+    }
+
+    pub(crate) fn because(reason: &str) -> Error {
+        Error::Conflict(Self::new(reason))
+    }
+
+    pub(crate) fn counted(reason: &str, count: u64) -> Error {
+        Error::Conflict(Self { count: Some(count), ..Self::new(reason) })
+    }
 }
 
 impl fmt::Display for Conflict {
@@ -90,5 +148,92 @@ impl Error {
     /// An [`Error::Corrupt`] with its reason.
     pub fn corrupt(reason: impl Into<String>) -> Self {
         Self::Corrupt { reason: reason.into() }
+    }
+
+    /// The code on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "not_found",
+            Self::Invalid { .. } => "invalid",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Stale { .. } => "stale",
+            Self::Conflict(_) => "conflict",
+            Self::Busy => "busy",
+            Self::TooNew { .. } => "too_new",
+            Self::Corrupt { .. } => "corrupt",
+            Self::Storage { .. } => "storage",
+            Self::Cancelled => "cancelled",
+            Self::UnknownOperation { .. } => "unknown_operation",
+        }
+    }
+
+    /// Whether the input or the state of the data is the reason, not the storage.
+    pub(crate) fn is_refusal(&self) -> bool {
+        match self {
+            Self::NotFound { .. }
+            | Self::Invalid { .. }
+            | Self::Duplicate { .. }
+            | Self::Stale { .. }
+            | Self::Conflict(_)
+            | Self::UnknownOperation { .. } => true,
+            Self::Busy
+            | Self::TooNew { .. }
+            | Self::Corrupt { .. }
+            | Self::Storage { .. }
+            | Self::Cancelled => false,
+        }
+    }
+
+    /// The error with its field seen from outside of `place`, such as `items[3]`.
+    pub(crate) fn within(self, place: &str) -> Self {
+        match self {
+            Self::Invalid { field, reason } => Self::invalid(format!("{place}.{field}"), reason),
+            other => other,
+        }
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code())?;
+        map.serialize_entry("message", &self.to_string())?;
+        match self {
+            Self::NotFound { entity, id } => {
+                map.serialize_entry("entity", entity)?;
+                map.serialize_entry("id", id)?;
+            }
+            Self::Invalid { field, reason } => {
+                map.serialize_entry("field", field)?;
+                map.serialize_entry("reason", reason)?;
+            }
+            Self::Duplicate { field, existing } => {
+                map.serialize_entry("field", field)?;
+                map.serialize_entry("existing", existing)?;
+            }
+            Self::Stale { current } => map.serialize_entry("current", current)?,
+            Self::Conflict(conflict) => {
+                map.serialize_entry("reason", &conflict.reason)?;
+                if let Some(count) = conflict.count {
+                    map.serialize_entry("count", &count)?;
+                }
+                if let Some(load) = conflict.load {
+                    map.serialize_entry("load", &load)?;
+                }
+                if let Some(max_load) = conflict.max_load {
+                    map.serialize_entry("max_load", &max_load)?;
+                }
+            }
+            Self::TooNew { found, supported } => {
+                map.serialize_entry("found", found)?;
+                map.serialize_entry("supported", supported)?;
+            }
+            Self::Corrupt { reason } | Self::Storage { reason } => {
+                map.serialize_entry("reason", reason)?;
+            }
+            Self::UnknownOperation { name } => map.serialize_entry("name", name)?,
+            Self::Busy | Self::Cancelled => {}
+        }
+        map.end()
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
 
 use crate::{Error, Result};
@@ -88,9 +88,18 @@ impl<E> Serialize for Id<E> {
 
 impl<'de, E> Deserialize<'de> for Id<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct Text<E>(PhantomData<E>);
+        impl<E> de::Visitor<'_> for Text<E> {
+            type Value = Id<E>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an id such as 0194bb9b-3a60-7000-8000-0000a0e95ecf")
+            }
+            fn visit_str<Err: de::Error>(self, text: &str) -> std::result::Result<Id<E>, Err> {
+                text.parse().map_err(|_| Err::invalid_value(de::Unexpected::Other("text"), &self))
+            }
+        }
         if deserializer.is_human_readable() {
-            let uuid = Uuid::deserialize(deserializer)?;
-            Ok(Self { uuid, entity: PhantomData })
+            deserializer.deserialize_str(Text(PhantomData))
         } else {
             <[u8; 16]>::deserialize(deserializer).map(Self::from_bytes)
         }

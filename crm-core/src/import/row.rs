@@ -29,6 +29,15 @@ impl<T> Cell<T> {
             Self::Absent | Self::Empty => None,
         }
     }
+
+    /// The same, with a reference to what the cell holds.
+    pub fn as_ref(&self) -> Cell<&T> {
+        match self {
+            Self::Absent => Cell::Absent,
+            Self::Empty => Cell::Empty,
+            Self::Value(value) => Cell::Value(value),
+        }
+    }
 }
 
 /// One row of a file of orders, every cell of which could be read.

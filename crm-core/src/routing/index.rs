@@ -6,12 +6,13 @@
 //! operator of many sources through a log that a source reads when it is asked.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use super::ids::{OperatorId, SourceId};
 use super::members::{Change, ChangeLog, Member, Source, Standings};
 use super::policy::{Candidate, MAX_LOAD, MAX_WEIGHT, Standing};
 use crate::Timestamp;
+use crate::team::{OperatorId, SourceId};
 
 /// Up to this many members of a source, a choice names who was excluded.
 pub const EXPLAINED_MEMBERS: usize = 64;
@@ -82,7 +83,8 @@ pub struct Excluded {
 }
 
 /// Why an operator with a weight is no candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ExclusionReason {
     /// Not active.
     Inactive,

@@ -1,8 +1,8 @@
 //! The operators that serve one source, and the tournament among them.
 
-use super::ids::SourceId;
 use super::policy::{Standing, ratio};
 use super::tree::Tree;
+use crate::team::SourceId;
 
 /// An operator that serves a source: where it stands in the index, and its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,11 @@
 
 use std::cmp::Ordering;
 
-use super::ids::OperatorId;
 use crate::Timestamp;
+use crate::team::OperatorId;
 
+/// Version of the rule, kept with each decision.
+pub const VERSION: u32 = 1;
 /// The greatest weight of an operator for a source; the smallest is 1.
 pub const MAX_WEIGHT: u32 = 1_000_000;
 /// The greatest load and the greatest capacity of an operator.

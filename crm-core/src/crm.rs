@@ -1,0 +1,248 @@
+//! The facade: a data file and what can be done with it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::change::{self, ChangeList, ChangesSince};
+use crate::check::{self, CheckReport};
+use crate::customers::{self, Sweep, Swept, Sync, SyncReport};
+use crate::env::Env;
+use crate::import::Imports;
+use crate::migrate;
+use crate::routing::{self, RoutingCache};
+use crate::settings::Settings;
+use crate::store::{Edits, Overlay, Reader, Store};
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+use crate::store::{RedbOptions, RedbStore, Writer};
+use crate::tx::{Applied, Snapshot, Tx};
+use crate::{Error, Result, text};
+
+/// The actor of calls that name none.
+pub const SYSTEM: &str = "system";
+
+/// An open data file.
+///
+/// All functions take `&self`; reads run beside each other, writes one after the other.
+#[derive(Debug)]
+pub struct Crm {
+    store: Box<dyn Store>,
+    env: Box<dyn Env>,
+    routing: Mutex<RoutingCache>,
+    pub(crate) imports: Mutex<Imports>,
+}
+
+impl Crm {
+    /// Opens the data in `store`.
+    ///
+    /// # Errors
+    /// [`Error::TooNew`] for data of a newer version and [`Error::Corrupt`] for something else than
+    /// the engine's data: neither is touched.
+    pub fn open(store: impl Store + 'static, env: impl Env + 'static) -> Result<Self> {
+        store.read(&mut |reader| migrate::check_format(reader))?;
+        Ok(Self::over(store, env))
+    }
+
+    /// Lays out new data in an empty `store`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if it cannot be written.
+    pub fn create(store: impl Store + 'static, env: impl Env + 'static) -> Result<Self> {
+        let now = env.now();
+        store.write(&mut |writer| migrate::init(writer, now))?;
+        Ok(Self::over(store, env))
+    }
+
+    /// Opens the data file `path`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if there is no such file; [`Error::Busy`]; [`Error::TooNew`] and
+    /// [`Error::Corrupt`] as [`open`](Self::open).
+    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+    pub fn open_file(
+        path: impl Into<std::path::PathBuf>,
+        options: RedbOptions,
+        env: impl Env + 'static,
+    ) -> Result<Self> {
+        Self::open(RedbStore::open_file(path, options)?, env)
+    }
+
+    /// Makes the data file `path`: whole and durable, or not at all.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if there is such a file already, or it cannot be written.
+    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+    pub fn create_file(
+        path: impl Into<std::path::PathBuf>,
+        options: RedbOptions,
+        env: impl Env + 'static,
+    ) -> Result<Self> {
+        let now = env.now();
+        let init = &mut |writer: &mut dyn Writer| migrate::init(writer, now);
+        Ok(Self::over(RedbStore::create_file(path, options, init)?, env))
+    }
+
+    fn over(store: impl Store + 'static, env: impl Env + 'static) -> Self {
+        Self {
+            store: Box::new(store),
+            env: Box::new(env),
+            routing: Mutex::default(),
+            imports: Mutex::default(),
+        }
+    }
+
+    /// Runs `run` in a transaction as the actor `system`: commits if and only if it returns `Ok`.
+    ///
+    /// `run` may run more than once, on backends that retry; each run starts from the same state.
+    pub fn write<T>(&self, run: impl FnMut(&mut Tx<'_>) -> Result<T>) -> Result<Applied<T>> {
+        self.write_as(SYSTEM, "write", run)
+    }
+
+    /// Runs `run` in a transaction of `actor`, logged under the name `operation`.
+    ///
+    /// # Errors
+    /// What `run` returns; [`Error::Invalid`] for an actor or operation that is empty or longer than
+    /// 200 characters; [`Error::Storage`] if the commit fails. Nothing is kept then.
+    pub fn write_as<T>(
+        &self,
+        actor: &str,
+        operation: &str,
+        mut run: impl FnMut(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Applied<T>> {
+        let actor = text::name("actor", actor)?;
+        let operation = text::name("operation", operation)?;
+        let (now, seed) = (self.env.now(), self.env.seed());
+        let mut routing = lock(&self.routing);
+        let mut applied = None;
+        let result = self.store.write(&mut |writer| {
+            let mut tx = Tx::begin(writer, now, seed, actor, operation, &mut routing)?;
+            routing::drain_backlog(&mut tx)?;
+            let value = run(&mut tx)?;
+            let (changes, seq) = tx.finish()?;
+            applied = Some(Applied { value, changes, seq });
+            Ok(())
+        });
+        match result {
+            Ok(()) => {
+                let applied = applied.ok_or_else(ran_nothing)?;
+                routing.committed(applied.seq);
+                Ok(applied)
+            }
+            Err(error) => {
+                routing.rolled_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs `run` on a snapshot.
+    pub fn read<T>(&self, mut run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
+        let now = self.env.now();
+        let mut value = None;
+        self.store.read(&mut |reader| {
+            let defaults = Settings::default();
+            let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
+            value = Some(run(Snapshot::new(reader, now, &settings))?);
+            Ok(())
+        })?;
+        value.ok_or_else(ran_nothing)
+    }
+
+    /// Runs `run` in a transaction on the data with `edits`, which then hold what it wrote as well;
+    /// nothing is stored.
+    pub(crate) fn pretend_as<T>(
+        &self,
+        actor: &str,
+        operation: &str,
+        edits: &mut Edits,
+        mut run: impl FnMut(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let actor = text::name("actor", actor)?;
+        let (now, seed) = (self.env.now(), self.env.seed());
+        let mut value = None;
+        self.store.read(&mut |reader| {
+            let reader: &dyn Reader = reader;
+            let mut overlay = Overlay::with_edits(reader, edits.clone());
+            let mut routing = RoutingCache::default();
+            let mut tx = Tx::begin(&mut overlay, now, seed, actor, operation, &mut routing)?;
+            let done = run(&mut tx)?;
+            tx.finish()?;
+            *edits = overlay.into_edits();
+            value = Some(done);
+            Ok(())
+        })?;
+        value.ok_or_else(ran_nothing)
+    }
+
+    /// The changes after a transaction; see [`change::since`].
+    pub fn changes_since(&self, query: &ChangesSince) -> Result<ChangeList> {
+        self.read(|snapshot| change::since(snapshot, query))
+    }
+
+    /// Makes missing customers from orders and brings all statistics in line, some thousand
+    /// customers a transaction. One bad customer never stops the rest.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for `stats_only` together with `force_update`.
+    pub fn sync(&self, actor: &str, input: Sync) -> Result<SyncReport> {
+        if input.stats_only && input.force_update {
+            return Err(Error::invalid("stats_only", "cannot be asked with force_update"));
+        }
+        let mut report = SyncReport::new();
+        let mut phones = (!input.stats_only).then_some(None);
+        while let Some(after) = phones {
+            let step = self.write_as(actor, "customers.sync", |tx| {
+                customers::sync_missing_step(tx, after.clone())
+            })?;
+            report.created_count += step.value.done;
+            report.add_errors(step.value.errors);
+            phones = step.value.next.map(Some);
+        }
+        let mut existing = Some(None);
+        while let Some(after) = existing {
+            let step = self.write_as(actor, "customers.sync", |tx| {
+                customers::sync_existing_step(tx, after, input.force_update)
+            })?;
+            report.updated_count += step.value.done;
+            report.add_errors(step.value.errors);
+            existing = step.value.next.map(Some);
+        }
+        report.total_customers = self.read(customers::count)?;
+        Ok(report)
+    }
+
+    /// Records what time alone has changed by now, in cost proportional to that.
+    pub fn sweep(&self, actor: &str, input: Sweep) -> Result<Swept> {
+        let limit = input.limit.map_or(usize::MAX, |limit| limit as usize);
+        let mut changed = Vec::new();
+        while changed.len() < limit {
+            let room = limit - changed.len();
+            let step = self.write_as(actor, "sweep", |tx| customers::sweep_step(tx, room))?;
+            if step.value.is_empty() {
+                break;
+            }
+            changed.extend(step.value);
+        }
+        let remaining = self.read(|snapshot| {
+            customers::category_due(snapshot)?.try_fold(0, |count, due| due.map(|_| count + 1))
+        })?;
+        Ok(Swept { changed, remaining })
+    }
+
+    /// Recounts everything that is derived and looks every index through.
+    pub fn check(&self) -> Result<CheckReport> {
+        self.read(check::check)
+    }
+
+    pub(crate) fn env(&self) -> &dyn Env {
+        &*self.env
+    }
+}
+
+fn ran_nothing() -> Error {
+    Error::Storage { reason: "the store ran nothing".to_owned() }
+}
+
+/// A panic while the lock was held cannot leave half a change behind: transactions roll back, and
+/// the caches know which transaction they reflect.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,339 @@
+//! What can be asked about customers and orders.
+
+use super::stored::{CustomerStatsV1, CustomerV1, OrderV1};
+use super::{Category, Customer, CustomerId, Order, OrderStatus, ops, reckoning};
+use crate::money::Money;
+use crate::routing;
+use crate::schema;
+use crate::table::{Key, Ordered, Page, PageRequest, Prefix, SortKey, list_query};
+use crate::text::{self, SearchQuery};
+use crate::tx::{Snapshot, dangling};
+use crate::{Error, Result, Timestamp};
+
+list_query! {
+    /// Query of `customers.list`. Sorts by `total_spent` (descending by default), `total_orders`,
+    /// `last_order_at`, `name`, `created_at`.
+    pub struct CustomerQuery {
+        /// Only of this category at the moment of the question.
+        category: Category,
+        /// Only from this city, in any case.
+        city: String,
+        /// Words that name, phone and e-mail must contain; phone digits in any notation.
+        search: String,
+        /// Spent at least this much.
+        spent_from: Money,
+        /// Spent less than this.
+        spent_to: Money,
+        /// At least that many orders.
+        orders_from: u64,
+        /// Fewer than that many orders.
+        orders_to: u64,
+        /// Last ordered at this moment or later.
+        last_order_from: Timestamp,
+        /// Last ordered before this moment.
+        last_order_to: Timestamp,
+    }
+}
+
+list_query! {
+    /// Query of `orders.list`. Sorts by `placed_at` (descending by default), `created_at`,
+    /// `updated_at`, `total`, `number`.
+    pub struct OrderQuery {
+        /// Only of this customer.
+        customer: CustomerId,
+        /// Only with this status.
+        status: OrderStatus,
+        /// Placed at this moment or later.
+        placed_from: Timestamp,
+        /// Placed before this moment.
+        placed_to: Timestamp,
+        /// Words that number, name, phone and e-mail must contain; phone digits in any notation.
+        search: String,
+    }
+}
+
+list_query! {
+    /// Query of `customers.history`: the orders of a customer. Sorts as `orders.list`.
+    pub struct HistoryQuery {
+        /// The customer; required.
+        id: CustomerId,
+        /// Only with this status.
+        status: OrderStatus,
+        /// Placed at this moment or later.
+        placed_from: Timestamp,
+        /// Placed before this moment.
+        placed_to: Timestamp,
+    }
+}
+
+type CustomerRow = (CustomerV1, CustomerStatsV1);
+
+/// Customers.
+///
+/// # Errors
+/// [`Error::Invalid`] for `sort`, `limit`, `cursor`, and for an amount that the currency cannot have.
+pub fn list(snapshot: Snapshot<'_>, query: CustomerQuery) -> Result<Page<Customer>> {
+    #[derive(Clone, Copy)]
+    enum Sort {
+        Spent,
+        Orders,
+        LastOrder,
+        Name,
+        Created,
+    }
+    let request = query.page()?;
+    let fields = [
+        ("total_spent", Sort::Spent),
+        ("total_orders", Sort::Orders),
+        ("last_order_at", Sort::LastOrder),
+        ("name", Sort::Name),
+        ("created_at", Sort::Created),
+    ];
+    let (field, descending) = request.sort("-total_spent", &fields)?;
+    let spent_from = minor_units(snapshot, "spent_from", query.spent_from)?;
+    let spent_to = minor_units(snapshot, "spent_to", query.spent_to)?;
+    let city = query.city.as_deref().map(|city| text::fold(city.trim()));
+    let search = search(snapshot, query.search.as_deref());
+
+    let stats_match = |stats: &CustomerStatsV1| {
+        spent_from.is_none_or(|from| stats.spent >= from)
+            && spent_to.is_none_or(|to| stats.spent < to)
+            && query.orders_from.is_none_or(|from| stats.orders >= from)
+            && query.orders_to.is_none_or(|to| stats.orders < to)
+            && query.last_order_from.is_none_or(|from| stats.last_order_at >= Some(from))
+            && query.last_order_to.is_none_or(|to| stats.last_order_at.is_some_and(|at| at < to))
+            && query
+                .category
+                .is_none_or(|category| reckoning::category_now(snapshot, stats) == category)
+    };
+    let customer_matches = |customer: &CustomerV1| {
+        let folded = |field: &Option<String>| field.as_deref().map(text::fold).unwrap_or_default();
+        city.as_ref().is_none_or(|city| folded(&customer.city) == *city)
+            && search.as_ref().is_none_or(|search| {
+                let digits = customer.phone.strip_prefix('+').unwrap_or_default();
+                let texts = [&folded(&customer.name), &customer.phone, &folded(&customer.email)];
+                search.matches(&texts.map(String::as_str), digits)
+            })
+    };
+    let with_customer = |stats: CustomerStatsV1| -> Result<Option<CustomerRow>> {
+        if !stats_match(&stats) {
+            return Ok(None);
+        }
+        let customer: Option<CustomerV1> = snapshot.get(&stats.customer)?;
+        let customer = customer.ok_or_else(|| Error::corrupt("statistics of no customer"))?;
+        Ok(Some((customer, stats)).filter(|(customer, _)| customer_matches(customer)))
+    };
+
+    let page = if let Sort::Spent = field {
+        let index = &schema::CUSTOMERS_BY_SPENT;
+        let prefixes = [Prefix::default().between(spent_from, spent_to)];
+        let walk = |after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
+        request.walk(query.is_unfiltered(), walk, |id| {
+            let stats: Option<CustomerStatsV1> = snapshot.get_bytes(&id)?;
+            with_customer(stats.ok_or_else(|| dangling(index))?)
+        })?
+    } else {
+        let rows = snapshot.records::<CustomerStatsV1>(&[])?;
+        let rows = rows.filter_map(|stats| stats.and_then(with_customer).transpose());
+        request.select(descending, rows, |(customer, stats)| {
+            let key = match field {
+                Sort::Spent => SortKey::Int(stats.spent),
+                Sort::Orders => SortKey::Int(i64::try_from(stats.orders).unwrap_or(i64::MAX)),
+                Sort::LastOrder => SortKey::time(stats.last_order_at),
+                Sort::Name => customer.name.as_deref().map_or(SortKey::Null, SortKey::folded),
+                Sort::Created => SortKey::time(Some(customer.revision.created_at)),
+            };
+            (key, customer.id.to_key())
+        })?
+    };
+    page.try_map(|(customer, stats)| customer_view(snapshot, customer, &stats))
+}
+
+impl CustomerQuery {
+    /// Whether the walk along the index gives only matches.
+    fn is_unfiltered(&self) -> bool {
+        let plain = Self {
+            spent_from: None,
+            spent_to: None,
+            sort: None,
+            limit: None,
+            cursor: None,
+            total: false,
+            ..self.clone()
+        };
+        plain == Self::default()
+    }
+}
+
+/// Orders.
+///
+/// # Errors
+/// [`Error::Invalid`] for `sort`, `limit`, `cursor`.
+pub fn list_orders(snapshot: Snapshot<'_>, query: OrderQuery) -> Result<Page<Order>> {
+    orders(snapshot, &query.page()?, &query)
+}
+
+fn orders(
+    snapshot: Snapshot<'_>,
+    request: &PageRequest,
+    query: &OrderQuery,
+) -> Result<Page<Order>> {
+    #[derive(Clone, Copy)]
+    enum Sort {
+        Placed,
+        Created,
+        Updated,
+        Total,
+        Number,
+    }
+    let fields = [
+        ("placed_at", Sort::Placed),
+        ("created_at", Sort::Created),
+        ("updated_at", Sort::Updated),
+        ("total", Sort::Total),
+        ("number", Sort::Number),
+    ];
+    let (field, descending) = request.sort("-placed_at", &fields)?;
+    let search = search(snapshot, query.search.as_deref());
+    let index;
+    let mut prefixes = Vec::new();
+    if let Some(customer) = query.customer {
+        index = &schema::ORDERS_BY_PHONE;
+        if let Some(phone) = ops::phone_of(snapshot, customer)? {
+            let statuses = OrderStatus::ALL.into_iter();
+            let statuses =
+                statuses.filter(|status| query.status.is_none_or(|only| only == *status));
+            prefixes.extend(statuses.map(|status| Prefix::of(&(phone.clone(), status.code()))));
+        }
+    } else {
+        index = &schema::ORDERS_BY_PLACED;
+        prefixes.push(Prefix::default());
+    }
+    let prefixes: Vec<Prefix> = prefixes
+        .into_iter()
+        .map(|prefix| prefix.between(query.placed_from, query.placed_to))
+        .collect();
+    let matches = |order: &OrderV1| {
+        query.status.is_none_or(|status| order.status == status)
+            && search.as_ref().is_none_or(|search| {
+                let folded =
+                    |field: &Option<String>| field.as_deref().map(text::fold).unwrap_or_default();
+                let phone = order.customer_phone.as_deref().unwrap_or_default();
+                let texts = [
+                    &text::fold(&order.number),
+                    &folded(&order.customer_name),
+                    &folded(&order.customer_email),
+                ];
+                let [number, name, email] = texts.map(String::as_str);
+                search.matches(
+                    &[number, name, phone, email],
+                    phone.strip_prefix('+').unwrap_or_default(),
+                )
+            })
+    };
+    let fetch = |id: [u8; 16]| -> Result<Option<OrderV1>> {
+        let order: OrderV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
+        Ok(Some(order).filter(matches))
+    };
+    let walk =
+        |descending, after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
+    let plain = search.is_none() && (query.status.is_none() || query.customer.is_some());
+    let page = if let Sort::Placed = field {
+        request.walk(plain, |after| walk(descending, after), fetch)?
+    } else {
+        let rows = walk(false, None)?
+            .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
+        request.select(descending, rows, |order| {
+            let key = match field {
+                Sort::Placed => SortKey::time(Some(order.placed_at)),
+                Sort::Created => SortKey::time(Some(order.revision.created_at)),
+                Sort::Updated => SortKey::time(Some(order.revision.updated_at)),
+                Sort::Total => SortKey::Int(order.total),
+                Sort::Number => SortKey::Text(order.number.clone()),
+            };
+            (key, order.id.to_key())
+        })?
+    };
+    page.try_map(|order| order_view(snapshot, order))
+}
+
+/// The orders of a customer, newest first.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Invalid`] without an `id`, and for `sort`, `limit`, `cursor`.
+pub fn history(snapshot: Snapshot<'_>, query: HistoryQuery) -> Result<Page<Order>> {
+    let id = query.id.ok_or_else(|| Error::invalid("id", "is required"))?;
+    ops::find(snapshot, id)?;
+    let filters = OrderQuery {
+        customer: Some(id),
+        status: query.status,
+        placed_from: query.placed_from,
+        placed_to: query.placed_to,
+        ..OrderQuery::default()
+    };
+    orders(snapshot, &query.page()?, &filters)
+}
+
+fn search(snapshot: Snapshot<'_>, text: Option<&str>) -> Option<SearchQuery> {
+    let search = SearchQuery::parse(text?, snapshot.settings().region);
+    (!search.is_empty()).then_some(search)
+}
+
+fn minor_units(snapshot: Snapshot<'_>, field: &str, amount: Option<Money>) -> Result<Option<i64>> {
+    let decimals = snapshot.settings().currency.decimals();
+    amount.map(|amount| amount.in_currency(decimals)).transpose().map_err(|error| match error {
+        Error::Invalid { reason, .. } => Error::invalid(field, reason),
+        other => other,
+    })
+}
+
+pub(super) fn order_view(snapshot: Snapshot<'_>, order: OrderV1) -> Result<Order> {
+    let customer = match &order.customer_phone {
+        None => None,
+        Some(phone) => ops::with_phone(snapshot, phone)?,
+    };
+    Ok(Order {
+        id: order.id,
+        rev: order.revision.rev,
+        number: order.number,
+        customer,
+        customer_name: order.customer_name,
+        customer_phone: order.customer_phone,
+        customer_email: order.customer_email,
+        delivery_city: order.delivery_city,
+        delivery_address: order.delivery_address,
+        total: snapshot.settings().currency.money(order.total),
+        status: order.status,
+        placed_at: order.placed_at,
+        notes: order.notes,
+        created_at: order.revision.created_at,
+        updated_at: order.revision.updated_at,
+    })
+}
+
+pub(super) fn customer_view(
+    snapshot: Snapshot<'_>,
+    customer: CustomerV1,
+    row: &CustomerStatsV1,
+) -> Result<Customer> {
+    let currency = snapshot.settings().currency;
+    let stats = row.stats();
+    Ok(Customer {
+        id: customer.id,
+        rev: customer.revision.rev,
+        lead: routing::lead_by_key(snapshot, &customer.phone)?.map(|lead| lead.id),
+        name: customer.name,
+        phone: customer.phone,
+        email: customer.email,
+        city: customer.city,
+        address: customer.address,
+        notes: customer.notes,
+        category: reckoning::category_now(snapshot, row),
+        total_orders: stats.orders,
+        total_spent: currency.money(stats.spent),
+        average_order: currency.money(stats.average()),
+        last_order_at: stats.last_order_at,
+        created_at: customer.revision.created_at,
+        updated_at: customer.revision.updated_at,
+    })
+}

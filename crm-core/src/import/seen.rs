@@ -1,0 +1,200 @@
+//! What an import remembers of its file in the data file, so that memory does not grow with it.
+//!
+//! For the running import: the numbers that came, to warn of repeated ones and to count equal rows
+//! without a number. For good: rows that a later one with the same number replaced. When they come
+//! again they wait for that later row, so that the same file once more changes nothing.
+
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128, SipHasher24};
+
+use super::row::{Cell, OrderRow};
+use crate::Result;
+use crate::customers::{OrderPatch, OrderStatus};
+use crate::input::Patch;
+use crate::schema::{self, Table};
+use crate::table::{Key, Record};
+use crate::tx::{Snapshot, Tx};
+use crate::{Error, Timestamp};
+
+/// How many rows one transaction forgets.
+const FORGET: usize = 10_000;
+
+/// A number that came in a running import.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SeenV1 {
+    pub import: u64,
+    /// The number; for rows without one, what their numbers begin with.
+    pub number: String,
+    /// Hash of the last row.
+    pub hash: [u8; 16],
+    /// How many rows came.
+    pub count: u32,
+}
+
+impl Record for SeenV1 {
+    type Key = (u64, String);
+    const TABLE: &'static Table = &schema::IMPORT_SEEN;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> (u64, String) {
+        (self.import, self.number.clone())
+    }
+}
+
+/// A row that a later one of its file replaced.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SupersededV1 {
+    pub number: String,
+    pub hash: [u8; 16],
+}
+
+impl Record for SupersededV1 {
+    type Key = (String, [u8; 16]);
+    const TABLE: &'static Table = &schema::IMPORT_SUPERSEDED;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> (String, [u8; 16]) {
+        (self.number.clone(), self.hash)
+    }
+}
+
+/// A row with the number that it is saved under.
+#[derive(Debug)]
+pub(super) struct Numbered<'a> {
+    pub row: &'a OrderRow,
+    pub number: String,
+    pub hash: [u8; 16],
+}
+
+/// Gives each row its number: its own, or `I-`, the hash of its fields and which of the equal rows
+/// of the file it is.
+pub(super) fn number<'a>(
+    tx: &mut Tx<'_>,
+    import: u64,
+    rows: &'a [OrderRow],
+) -> Result<Vec<Numbered<'a>>> {
+    let mut equal_rows: BTreeMap<String, SeenV1> = BTreeMap::new();
+    let mut numbered = Vec::with_capacity(rows.len());
+    for row in rows {
+        let hash = hash(row)?;
+        let number = match &row.number {
+            Cell::Value(number) => number.clone(),
+            Cell::Absent | Cell::Empty => {
+                let base = format!("I-{:032x}", u128::from_be_bytes(hash));
+                let seen = match equal_rows.remove(&base) {
+                    Some(seen) => seen,
+                    None => seen(tx.snapshot(), import, &base)?.unwrap_or(SeenV1 {
+                        import,
+                        number: base.clone(),
+                        hash,
+                        count: 0,
+                    }),
+                };
+                let count = seen.count + 1;
+                equal_rows.insert(base.clone(), SeenV1 { count, ..seen });
+                format!("{base}-{count}")
+            }
+        };
+        numbered.push(Numbered { row, number, hash });
+    }
+    for seen in equal_rows.into_values() {
+        tx.overwrite(&seen)?;
+    }
+    Ok(numbered)
+}
+
+/// The row that came with this number in an earlier batch of the import.
+pub(super) fn seen(snapshot: Snapshot<'_>, import: u64, number: &str) -> Result<Option<SeenV1>> {
+    snapshot.get(&(import, number.to_owned()))
+}
+
+/// Remembers that a row came.
+pub(super) fn remember(tx: &mut Tx<'_>, import: u64, row: &Numbered<'_>) -> Result<()> {
+    if !matches!(row.row.number, Cell::Value(_)) {
+        return Ok(());
+    }
+    tx.overwrite(&SeenV1 { import, number: row.number.clone(), hash: row.hash, count: 1 })
+}
+
+/// Remembers for good that a row was replaced by a later one of its file.
+pub(super) fn remember_superseded(tx: &mut Tx<'_>, number: &str, hash: [u8; 16]) -> Result<()> {
+    tx.overwrite(&SupersededV1 { number: number.to_owned(), hash })
+}
+
+/// Whether an import has seen a row replaced by a later one of its file.
+pub(super) fn was_superseded(snapshot: Snapshot<'_>, row: &Numbered<'_>) -> Result<bool> {
+    let key = (row.number.clone(), row.hash);
+    Ok(snapshot.get::<SupersededV1>(&key)?.is_some())
+}
+
+/// Removes some of what is remembered of a running import, or of all for 0; gives whether nothing
+/// is left.
+pub(super) fn forget_step(tx: &mut Tx<'_>, import: u64) -> Result<bool> {
+    let prefix = if import == 0 { Vec::new() } else { import.to_key() };
+    let rows: Vec<SeenV1> = tx.snapshot().records(&prefix)?.take(FORGET).collect::<Result<_>>()?;
+    for row in &rows {
+        tx.remove(row)?;
+    }
+    Ok(rows.len() < FORGET)
+}
+
+/// A hash of what a row says, the same in every build.
+fn hash(row: &OrderRow) -> Result<[u8; 16]> {
+    type Fields<'a> = ([Option<&'a str>; 7], Option<Timestamp>, i64, Option<OrderStatus>);
+    fn text(cell: &Cell<String>) -> Option<&str> {
+        cell.as_ref().value().map(String::as_str)
+    }
+    let fields: Fields<'_> = (
+        [
+            text(&row.number),
+            text(&row.customer_name),
+            row.customer_phone.as_ref().value().map(|phone| phone.as_str()),
+            text(&row.customer_email),
+            text(&row.delivery_city),
+            text(&row.delivery_address),
+            text(&row.notes),
+        ],
+        row.placed_at.value(),
+        row.total,
+        row.status.value(),
+    );
+    let bytes =
+        postcard::to_stdvec(&fields).map_err(|_| Error::invalid("row", "cannot be encoded"))?;
+    let mut hasher = SipHasher24::new();
+    hasher.write(&bytes);
+    Ok(hasher.finish128().as_bytes())
+}
+
+impl Numbered<'_> {
+    /// What the row says about the order.
+    pub fn patch(&self) -> OrderPatch {
+        fn patch<T: Clone>(cell: &Cell<T>) -> Patch<T> {
+            match cell {
+                Cell::Absent => Patch::Keep,
+                Cell::Empty => Patch::Clear,
+                Cell::Value(value) => Patch::Set(value.clone()),
+            }
+        }
+        let row = self.row;
+        OrderPatch {
+            number: Some(self.number.clone()),
+            rev: None,
+            customer_name: patch(&row.customer_name),
+            customer_phone: match patch(&row.customer_phone) {
+                Patch::Set(phone) => Patch::Set(phone.into_string()),
+                Patch::Clear => Patch::Clear,
+                Patch::Keep => Patch::Keep,
+            },
+            customer_email: patch(&row.customer_email),
+            delivery_city: patch(&row.delivery_city),
+            delivery_address: patch(&row.delivery_address),
+            total: Some(row.total),
+            status: row.status.value(),
+            placed_at: row.placed_at.value(),
+            notes: patch(&row.notes),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Decisions: who got a contact and why, kept as data.
+
+use serde::{Deserialize, Serialize};
+
+use super::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1};
+use super::{Candidate, Contact, ContactId, ContactStatus, ExclusionReason};
+use crate::input::ById;
+use crate::schema::Entity;
+use crate::table::Key;
+use crate::team::stored::{OperatorLoadV1, OperatorV1, WeightV1};
+use crate::team::{OperatorId, SourceId};
+use crate::tx::{OrNotFound, Snapshot, Tx};
+use crate::{Result, Timestamp};
+
+/// How a contact found its operator, or why it found none.
+///
+/// Winner and runner-up can be compared by hand: the greater weight / max(load, 1) wins, then the
+/// smaller load, then the longer time since the last assignment, then the smaller id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// The rule that decided.
+    pub policy: DecisionPolicy,
+    /// Version of the rule.
+    pub version: u32,
+    /// How many operators could have taken it; 0 where a person decided.
+    pub candidates: u32,
+    /// How many could not, each counted once by the first reason.
+    pub excluded: ExcludedCount,
+    /// Up to three excluded operators of the greatest weight, for sources of at most 64 operators.
+    pub excluded_top: Vec<ExcludedTop>,
+    /// Who got it; none if it was queued.
+    pub winner: Option<DecidedOperator>,
+    /// The second best candidate.
+    pub runner_up: Option<DecidedOperator>,
+    /// Whether it went to the operator who had the lead before.
+    pub sticky: bool,
+    /// The random number used, if the policy uses one.
+    pub draw: Option<u64>,
+    /// The actor who decided by hand.
+    pub by_hand_by: Option<String>,
+    /// When it was decided.
+    pub at: Timestamp,
+}
+
+/// The rule behind a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionPolicy {
+    /// The greatest weight / load.
+    WeightOverLoad,
+    /// A person reassigned the contact.
+    ByHand,
+}
+
+/// Operators that could not take a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ExcludedCount {
+    /// Without a weight for the source.
+    pub no_weight: u32,
+    /// Inactive.
+    pub inactive: u32,
+    /// With as many open contacts as they may have.
+    pub full: u32,
+}
+
+/// An operator as a decision saw it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecidedOperator {
+    /// Its id.
+    pub id: OperatorId,
+    /// Its name then.
+    pub name: String,
+    /// Its weight for the source; none where a person chose an operator without one.
+    pub weight: Option<u32>,
+    /// Its load before the assignment.
+    pub load: u32,
+    /// When it had been given a contact before.
+    pub last_assigned_at: Option<Timestamp>,
+}
+
+/// An operator that could not take a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExcludedTop {
+    /// Its id.
+    pub id: OperatorId,
+    /// Its name then.
+    pub name: String,
+    /// Why it could not.
+    pub reason: ExclusionReason,
+    /// Its weight for the source.
+    pub weight: u32,
+    /// Its load then.
+    pub load: u32,
+    /// Its capacity then.
+    pub max_load: u32,
+}
+
+/// Result of `contacts.explain`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The latest decision.
+    pub decision: Decision,
+    /// The earlier ones, oldest first.
+    pub history: Vec<Decision>,
+}
+
+/// Why a contact is where it is.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::Error::NotFound).
+pub fn explain(snapshot: Snapshot<'_>, input: ById<Contact>) -> Result<Explanation> {
+    let decisions = snapshot.records::<DecisionV1>(&input.id.to_key())?;
+    let mut history: Vec<Decision> =
+        decisions.map(|decision| decision.map(Decision::from)).collect::<Result<_>>()?;
+    let decision = history.pop().or_not_found(Entity::Contact, input.id)?;
+    Ok(Explanation { decision, history })
+}
+
+/// The number that the next decision of a contact has.
+pub(super) fn next_number(snapshot: Snapshot<'_>, contact: ContactId) -> Result<u32> {
+    snapshot
+        .records::<DecisionV1>(&contact.to_key())?
+        .try_fold(0, |_, decision| decision.map(|decision| decision.number + 1))
+}
+
+/// Chooses an operator by the policy of the source. Nothing is written.
+pub(super) fn decide(
+    tx: &mut Tx<'_>,
+    contact: ContactId,
+    number: u32,
+    source: SourceId,
+) -> Result<DecisionV1> {
+    let choice = tx.routing()?.index.choose(source);
+    let snapshot = tx.snapshot();
+    let name = |operator: OperatorId| -> Result<String> {
+        Ok(snapshot.get::<OperatorV1>(&operator)?.map(|operator| operator.name).unwrap_or_default())
+    };
+    let named = |candidate: Option<Candidate>| -> Result<Option<CandidateV1>> {
+        candidate
+            .map(|candidate| {
+                Ok(CandidateV1 {
+                    operator: candidate.operator,
+                    name: name(candidate.operator)?,
+                    weight: Some(candidate.weight),
+                    load: candidate.load,
+                    last_assigned_at: candidate.last_assigned_at,
+                })
+            })
+            .transpose()
+    };
+    let excluded_top = choice.excluded_top.into_iter().map(|excluded| {
+        Ok(ExcludedV1 {
+            operator: excluded.operator,
+            name: name(excluded.operator)?,
+            reason: excluded.reason,
+            weight: excluded.weight,
+            load: excluded.load,
+            max_load: excluded.max_load,
+        })
+    });
+    Ok(DecisionV1 {
+        contact,
+        number,
+        policy: DecisionPolicy::WeightOverLoad,
+        version: super::policy::VERSION,
+        candidates: choice.candidates,
+        no_weight: choice.excluded.no_weight,
+        inactive: choice.excluded.inactive,
+        full: choice.excluded.full,
+        excluded_top: excluded_top.collect::<Result<_>>()?,
+        winner: named(choice.winner)?,
+        runner_up: named(choice.runner_up)?,
+        sticky: false,
+        draw: None,
+        by_hand_by: None,
+        at: tx.now(),
+    })
+}
+
+/// The decision of the actor to give a contact to `target`.
+pub(super) fn by_hand(tx: &Tx<'_>, contact: &ContactV1, target: &OperatorV1) -> Result<DecisionV1> {
+    let snapshot = tx.snapshot();
+    let load: Option<OperatorLoadV1> = snapshot.get(&target.id)?;
+    let weight: Option<WeightV1> = snapshot.get(&(target.id, contact.source))?;
+    Ok(DecisionV1 {
+        contact: contact.id,
+        number: next_number(snapshot, contact.id)?,
+        policy: DecisionPolicy::ByHand,
+        version: super::policy::VERSION,
+        candidates: 0,
+        no_weight: 0,
+        inactive: 0,
+        full: 0,
+        excluded_top: Vec::new(),
+        winner: Some(CandidateV1 {
+            operator: target.id,
+            name: target.name.clone(),
+            weight: weight.map(|weight| weight.weight),
+            load: load.as_ref().map_or(0, OperatorLoadV1::load),
+            last_assigned_at: load.and_then(|load| load.last_assigned_at),
+        }),
+        runner_up: None,
+        sticky: false,
+        draw: None,
+        by_hand_by: Some(tx.actor().to_owned()),
+        at: tx.now(),
+    })
+}
+
+/// A contact without operator, as the decision leaves it.
+pub(super) fn assigned(mut contact: ContactV1, decision: &DecisionV1) -> ContactV1 {
+    if let Some(winner) = &decision.winner {
+        contact.operator = Some(winner.operator);
+        contact.assigned_at = Some(decision.at);
+        contact.status = ContactStatus::New;
+    }
+    contact
+}
+
+impl From<DecisionV1> for Decision {
+    fn from(decision: DecisionV1) -> Self {
+        Self {
+            policy: decision.policy,
+            version: decision.version,
+            candidates: decision.candidates,
+            excluded: ExcludedCount {
+                no_weight: decision.no_weight,
+                inactive: decision.inactive,
+                full: decision.full,
+            },
+            excluded_top: decision.excluded_top.into_iter().map(ExcludedTop::from).collect(),
+            winner: decision.winner.map(DecidedOperator::from),
+            runner_up: decision.runner_up.map(DecidedOperator::from),
+            sticky: decision.sticky,
+            draw: decision.draw,
+            by_hand_by: decision.by_hand_by,
+            at: decision.at,
+        }
+    }
+}
+
+impl From<CandidateV1> for DecidedOperator {
+    fn from(candidate: CandidateV1) -> Self {
+        Self {
+            id: candidate.operator,
+            name: candidate.name,
+            weight: candidate.weight,
+            load: candidate.load,
+            last_assigned_at: candidate.last_assigned_at,
+        }
+    }
+}
+
+impl From<ExcludedV1> for ExcludedTop {
+    fn from(excluded: ExcludedV1) -> Self {
+        Self {
+            id: excluded.operator,
+            name: excluded.name,
+            reason: excluded.reason,
+            weight: excluded.weight,
+            load: excluded.load,
+            max_load: excluded.max_load,
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What can be asked about contacts.
+
+use serde::Serialize;
+
+use super::stored::{ContactV1, LeadV1};
+use super::{Contact, ContactStatus, leads};
+use crate::customers::{self, CustomerId};
+use crate::input::ById;
+use crate::schema::{self, Entity, Index};
+use crate::table::{Key, Ordered, Page, Prefix, SortKey, list_query};
+use crate::team::{self, OperatorId, SourceId};
+use crate::tx::{OrNotFound, Snapshot, dangling};
+use crate::{Error, Result, Timestamp};
+
+use super::LeadId;
+
+list_query! {
+    /// Query of `contacts.list`. Sorts by `created_at` (descending by default), `updated_at`,
+    /// `assigned_at`, `closed_at`.
+    pub struct ContactQuery {
+        /// Only of this operator.
+        operator: OperatorId,
+        /// Only from this source.
+        source: SourceId,
+        /// Only of this lead.
+        lead: LeadId,
+        /// Only of the lead with this customer's phone.
+        customer: CustomerId,
+        /// Only with this status.
+        status: ContactStatus,
+        /// Received at this moment or later.
+        created_from: Timestamp,
+        /// Received before this moment.
+        created_to: Timestamp,
+        /// Changed at this moment or later.
+        updated_from: Timestamp,
+        /// Changed before this moment.
+        updated_to: Timestamp,
+    }
+}
+
+list_query! {
+    /// Query of `routing.queue`: always oldest first.
+    pub struct QueueQuery {
+        /// Only from this source.
+        source: SourceId,
+    }
+}
+
+/// A contact that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QueuedContact {
+    /// The contact.
+    #[serde(flatten)]
+    pub contact: Contact,
+    /// How long it has waited, in milliseconds.
+    pub waiting_ms: i64,
+}
+
+/// A contact by id.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get(snapshot: Snapshot<'_>, input: ById<Contact>) -> Result<Contact> {
+    let contact: Option<ContactV1> = snapshot.get(&input.id)?;
+    contact_view(snapshot, contact.or_not_found(Entity::Contact, input.id)?)
+}
+
+/// Contacts.
+///
+/// # Errors
+/// [`Error::Invalid`] for `sort`, `limit`, `cursor`.
+pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>> {
+    #[derive(Clone, Copy)]
+    enum Sort {
+        Created,
+        Updated,
+        Assigned,
+        Closed,
+    }
+    let request = query.page()?;
+    let fields = [
+        ("created_at", Sort::Created),
+        ("updated_at", Sort::Updated),
+        ("assigned_at", Sort::Assigned),
+        ("closed_at", Sort::Closed),
+    ];
+    let (field, descending) = request.sort("-created_at", &fields)?;
+    let customers_lead = match query.customer {
+        None => None,
+        // A customer without a lead has no contacts: no stretch of the index.
+        Some(customer) => Some(lead_of(snapshot, customer)?),
+    };
+    let (index, prefix) = stretch(&query, customers_lead.flatten());
+    let prefixes = match customers_lead {
+        Some(None) => Vec::new(),
+        _ => vec![prefix.between(query.created_from, query.created_to)],
+    };
+    let matches = |contact: &ContactV1| {
+        let revision = contact.revision;
+        query.operator.is_none_or(|operator| contact.operator == Some(operator))
+            && query.source.is_none_or(|source| contact.source == source)
+            && query.lead.is_none_or(|lead| contact.lead == lead)
+            && customers_lead.is_none_or(|lead| lead == Some(contact.lead))
+            && query.status.is_none_or(|status| contact.status == status)
+            && query.updated_from.is_none_or(|from| revision.updated_at >= from)
+            && query.updated_to.is_none_or(|to| revision.updated_at < to)
+    };
+    let fetch = |id: [u8; 16]| -> Result<Option<ContactV1>> {
+        let contact: ContactV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
+        Ok(Some(contact).filter(matches))
+    };
+    let walk =
+        |descending, after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
+    let page = if let Sort::Created = field {
+        request.walk(query.is_unfiltered(), |after| walk(descending, after), fetch)?
+    } else {
+        let rows = walk(false, None)?
+            .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
+        request.select(descending, rows, |contact| {
+            let key = match field {
+                Sort::Created => SortKey::time(Some(contact.revision.created_at)),
+                Sort::Updated => SortKey::time(Some(contact.revision.updated_at)),
+                Sort::Assigned => SortKey::time(contact.assigned_at),
+                Sort::Closed => SortKey::time(contact.closed_at),
+            };
+            (key, contact.id.to_key())
+        })?
+    };
+    page.try_map(|contact| contact_view(snapshot, contact))
+}
+
+impl ContactQuery {
+    /// Whether the walk along the index gives only matches.
+    fn is_unfiltered(&self) -> bool {
+        let plain = Self {
+            created_from: None,
+            created_to: None,
+            sort: None,
+            limit: None,
+            cursor: None,
+            total: false,
+            ..self.clone()
+        };
+        plain == Self::default()
+    }
+}
+
+/// The part of an index that holds all matches in the order of creation: the narrowest there is.
+fn stretch(query: &ContactQuery, customers_lead: Option<LeadId>) -> (&'static Index, Prefix) {
+    if let Some(lead) = query.lead.or(customers_lead) {
+        return (&schema::CONTACTS_BY_LEAD, Prefix::of(&lead));
+    }
+    if let Some(status) = query.status.filter(|status| *status != ContactStatus::Done) {
+        return (&schema::CONTACTS_BY_STATUS, Prefix::of(&status.code()));
+    }
+    if let Some(operator) = query.operator {
+        return (&schema::CONTACTS_BY_OPERATOR, Prefix::of(&operator));
+    }
+    if let Some(source) = query.source {
+        return (&schema::CONTACTS_BY_SOURCE, Prefix::of(&source));
+    }
+    (&schema::CONTACTS_BY_CREATED, Prefix::default())
+}
+
+fn lead_of(snapshot: Snapshot<'_>, customer: CustomerId) -> Result<Option<LeadId>> {
+    let Some(phone) = customers::phone_of(snapshot, customer)? else { return Ok(None) };
+    Ok(leads::by_key(snapshot, &phone)?.map(|lead: LeadV1| lead.id))
+}
+
+/// The queue, oldest contact first.
+///
+/// # Errors
+/// [`Error::Invalid`] for `sort`, which it does not take, `limit`, `cursor`.
+pub fn queue(snapshot: Snapshot<'_>, query: QueueQuery) -> Result<Page<QueuedContact>> {
+    if query.sort.is_some() {
+        return Err(Error::invalid("sort", "the queue is always oldest first"));
+    }
+    let (index, prefix) = match query.source {
+        None => (&schema::QUEUE, Prefix::default()),
+        Some(source) => (&schema::QUEUE_BY_SOURCE, Prefix::of(&source)),
+    };
+    let prefixes = [prefix];
+    let page = query.page()?.walk(
+        true,
+        |after| Ordered::new(snapshot.reader(), index, &prefixes, false, after),
+        |id| snapshot.get_bytes::<ContactV1>(&id)?.map(Some).ok_or_else(|| dangling(index)),
+    )?;
+    page.try_map(|contact| {
+        let waiting_ms = snapshot.now().millis() - contact.revision.created_at.millis();
+        Ok(QueuedContact {
+            contact: contact_view(snapshot, contact)?,
+            waiting_ms: waiting_ms.max(0),
+        })
+    })
+}
+
+pub(super) fn contact_view(snapshot: Snapshot<'_>, contact: ContactV1) -> Result<Contact> {
+    let operator_name = match contact.operator {
+        None => None,
+        Some(operator) => Some(team::operator_name(snapshot, operator)?),
+    };
+    Ok(Contact {
+        id: contact.id,
+        rev: contact.revision.rev,
+        lead: contact.lead,
+        source: contact.source,
+        source_name: team::source_name(snapshot, contact.source)?,
+        operator: contact.operator,
+        operator_name,
+        status: contact.status,
+        created_at: contact.revision.created_at,
+        updated_at: contact.revision.updated_at,
+        assigned_at: contact.assigned_at,
+        closed_at: contact.closed_at,
+    })
+}

@@ -1,0 +1,155 @@
+//! Frozen shapes on disk: leads, contacts, decisions and requests.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContactId, ContactStatus, DecisionPolicy, ExclusionReason, LeadId};
+use crate::Timestamp;
+use crate::schema::{self, Table};
+use crate::table::{IndexRows, Record};
+use crate::team::{OperatorId, SourceId};
+use crate::tx::{Revised, Revision};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LeadV1 {
+    pub id: LeadId,
+    pub revision: Revision,
+    pub external_key: String,
+    pub name: Option<String>,
+    /// The sources it came through, with the first time of each.
+    pub sources: Vec<(SourceId, Timestamp)>,
+}
+
+impl Record for LeadV1 {
+    type Key = LeadId;
+    const TABLE: &'static Table = &schema::LEADS;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> LeadId {
+        self.id
+    }
+
+    fn index(&self, rows: &mut IndexRows) {
+        rows.add(&schema::LEADS_BY_KEY, &self.external_key);
+        rows.add(&schema::LEADS_BY_CREATED, &(self.revision.created_at, self.id));
+    }
+}
+
+impl Revised for LeadV1 {
+    fn revision(&mut self) -> &mut Revision {
+        &mut self.revision
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ContactV1 {
+    pub id: ContactId,
+    pub revision: Revision,
+    pub lead: LeadId,
+    pub source: SourceId,
+    pub operator: Option<OperatorId>,
+    pub status: ContactStatus,
+    pub assigned_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+}
+
+impl Record for ContactV1 {
+    type Key = ContactId;
+    const TABLE: &'static Table = &schema::CONTACTS;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> ContactId {
+        self.id
+    }
+
+    fn index(&self, rows: &mut IndexRows) {
+        let created = self.revision.created_at;
+        rows.add(&schema::CONTACTS_BY_CREATED, &(created, self.id));
+        rows.add(&schema::CONTACTS_BY_LEAD, &(self.lead, created, self.id));
+        rows.add(&schema::CONTACTS_BY_SOURCE, &(self.source, created, self.id));
+        if let Some(operator) = self.operator {
+            rows.add(&schema::CONTACTS_BY_OPERATOR, &(operator, created, self.id));
+        }
+        if self.status != ContactStatus::Done {
+            rows.add(&schema::CONTACTS_BY_STATUS, &(self.status.code(), created, self.id));
+        }
+        if self.status == ContactStatus::InQueue {
+            rows.add(&schema::QUEUE, &self.id);
+            rows.add(&schema::QUEUE_BY_SOURCE, &(self.source, self.id));
+        }
+    }
+}
+
+impl Revised for ContactV1 {
+    fn revision(&mut self) -> &mut Revision {
+        &mut self.revision
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct DecisionV1 {
+    pub contact: ContactId,
+    /// 0 for the first decision of the contact.
+    pub number: u32,
+    pub policy: DecisionPolicy,
+    pub version: u32,
+    pub candidates: u32,
+    pub no_weight: u32,
+    pub inactive: u32,
+    pub full: u32,
+    pub excluded_top: Vec<ExcludedV1>,
+    pub winner: Option<CandidateV1>,
+    pub runner_up: Option<CandidateV1>,
+    pub sticky: bool,
+    pub draw: Option<u64>,
+    pub by_hand_by: Option<String>,
+    pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CandidateV1 {
+    pub operator: OperatorId,
+    pub name: String,
+    /// None where a person chose an operator without one.
+    pub weight: Option<u32>,
+    /// Before the assignment.
+    pub load: u32,
+    /// Before the assignment.
+    pub last_assigned_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ExcludedV1 {
+    pub operator: OperatorId,
+    pub name: String,
+    pub reason: ExclusionReason,
+    pub weight: u32,
+    pub load: u32,
+    pub max_load: u32,
+}
+
+impl Record for DecisionV1 {
+    type Key = (ContactId, u32);
+    const TABLE: &'static Table = &schema::DECISIONS;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> (ContactId, u32) {
+        (self.contact, self.number)
+    }
+}
+
+/// The answer to a request with an id: the same request again gets it again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RequestV1 {
+    pub request_id: String,
+    pub contact: ContactV1,
+}
+
+impl Record for RequestV1 {
+    type Key = String;
+    const TABLE: &'static Table = &schema::REQUESTS;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> String {
+        self.request_id.clone()
+    }
+}

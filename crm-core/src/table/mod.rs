@@ -1,0 +1,61 @@
+//! Typed tables over the store: keys, records, secondary indexes, ordered lists.
+//!
+//! Keys are built here only, and [`put`] and [`delete`] are the only places that write records, so
+//! that no index can be forgotten.
+
+mod key;
+mod ordered;
+mod page;
+mod record;
+
+pub(crate) use key::Key;
+pub(crate) use ordered::{Ordered, Prefix};
+pub use page::{Page, PageRequest};
+pub(crate) use page::{SortKey, list_query};
+pub(crate) use record::{IndexRows, Record, decode, encode};
+
+use crate::store::Writer;
+use crate::{Error, Result};
+
+fn index_rows<R: Record>(record: &R) -> IndexRows {
+    let mut rows = IndexRows::default();
+    record.index(&mut rows);
+    rows
+}
+
+/// Writes `after`, where `before` is what is stored now, and brings the indexes in line.
+pub(crate) fn put<R: Record>(writer: &mut dyn Writer, before: Option<&R>, after: &R) -> Result<()> {
+    let key = after.key().to_key();
+    let old = before.map(index_rows).unwrap_or_default();
+    let new = index_rows(after);
+    for (index, row) in &new.0 {
+        if old.0.contains(&(*index, row.clone())) {
+            continue;
+        }
+        if let Some(field) = index.unique
+            && let Some(existing) = writer.get(index.id(), row)?
+        {
+            return Err(Error::Duplicate { field, existing: crate::change::id_text(&existing)? });
+        }
+    }
+    for (index, row) in &old.0 {
+        if !new.0.contains(&(*index, row.clone())) {
+            writer.delete(index.id(), row.clone())?;
+        }
+    }
+    for (index, row) in new.0 {
+        if !old.0.contains(&(index, row.clone())) {
+            let value = if index.unique.is_some() { key.clone() } else { Vec::new() };
+            writer.put(index.id(), row, value)?;
+        }
+    }
+    writer.put(R::TABLE.id(), key, encode(after)?)
+}
+
+/// Removes `record`, which is what is stored now, with its index rows.
+pub(crate) fn delete<R: Record>(writer: &mut dyn Writer, record: &R) -> Result<()> {
+    for (index, row) in index_rows(record).0 {
+        writer.delete(index.id(), row)?;
+    }
+    writer.delete(R::TABLE.id(), record.key().to_key())
+}
