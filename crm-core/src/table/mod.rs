@@ -14,6 +14,7 @@ pub use page::{Page, PageRequest};
 pub(crate) use page::{SortKey, list_query};
 pub(crate) use record::{IndexRows, Record, decode, encode};
 
+use crate::change::id_text;
 use crate::store::Writer;
 use crate::{Error, Result};
 
@@ -26,28 +27,21 @@ fn index_rows<R: Record>(record: &R) -> IndexRows {
 /// Writes `after`, where `before` is what is stored now, and brings the indexes in line.
 pub(crate) fn put<R: Record>(writer: &mut dyn Writer, before: Option<&R>, after: &R) -> Result<()> {
     let key = after.key().to_key();
-    let old = before.map(index_rows).unwrap_or_default();
-    let new = index_rows(after);
-    for (index, row) in &new.0 {
-        if old.0.contains(&(*index, row.clone())) {
-            continue;
-        }
+    let old = before.map(index_rows).unwrap_or_default().0;
+    let new = index_rows(after).0;
+    for (index, row) in new.iter().filter(|row| !old.contains(row)) {
         if let Some(field) = index.unique
             && let Some(existing) = writer.get(index.id(), row)?
         {
-            return Err(Error::Duplicate { field, existing: crate::change::id_text(&existing)? });
+            return Err(Error::Duplicate { field, existing: id_text(&existing)? });
         }
     }
-    for (index, row) in &old.0 {
-        if !new.0.contains(&(*index, row.clone())) {
-            writer.delete(index.id(), row.clone())?;
-        }
+    for (index, row) in old.iter().filter(|row| !new.contains(row)) {
+        writer.delete(index.id(), row.clone())?;
     }
-    for (index, row) in new.0 {
-        if !old.0.contains(&(index, row.clone())) {
-            let value = if index.unique.is_some() { key.clone() } else { Vec::new() };
-            writer.put(index.id(), row, value)?;
-        }
+    for (index, row) in new.into_iter().filter(|row| !old.contains(row)) {
+        let value = if index.unique.is_some() { key.clone() } else { Vec::new() };
+        writer.put(index.id(), row, value)?;
     }
     writer.put(R::TABLE.id(), key, encode(after)?)
 }

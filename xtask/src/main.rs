@@ -1,0 +1,62 @@
+//! One entry for every chore: `cargo xtask test` checks everything that CI does.
+
+mod wasm;
+
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "usage: cargo xtask test | lint | wasm";
+
+fn main() -> ExitCode {
+    let chore = std::env::args().nth(1).unwrap_or_default();
+    let result = match chore.as_str() {
+        "test" => lint().and_then(|()| wasm::check()).and_then(|()| tests()),
+        "lint" => lint(),
+        "wasm" => wasm::check(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Formatting, lints and documentation, all without a warning.
+fn lint() -> Result<(), String> {
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    run(Command::new("cargo")
+        .args(["doc", "--workspace", "--no-deps", "--locked"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// All tests; the examples in the documentation first, so that the runner's summary comes last.
+fn tests() -> Result<(), String> {
+    cargo(&["test", "--workspace", "--doc", "--locked"])?;
+    if succeeds(Command::new("cargo").args(["nextest", "--version"])) {
+        cargo(&["nextest", "run", "--workspace", "--locked"])
+    } else {
+        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--locked"])
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Result<(), String> {
+    run(Command::new("cargo").args(arguments))
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    println!("+ {}", shown(command));
+    let status = command.status().map_err(|error| format!("{}: {error}", shown(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} failed: {status}", shown(command))) }
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
