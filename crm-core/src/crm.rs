@@ -160,13 +160,16 @@ impl Crm {
         let mut value = None;
         self.store.read(&mut |reader| {
             let reader: &dyn Reader = reader;
-            let mut overlay = Overlay::with_edits(reader, edits.clone());
+            let mut overlay = Overlay::with_edits(reader, std::mem::take(edits));
             let mut routing = RoutingCache::default();
-            let mut tx = Tx::begin(&mut overlay, now, seed, actor, operation, &mut routing)?;
-            let done = run(&mut tx)?;
-            tx.finish()?;
+            let done = Tx::begin(&mut overlay, now, seed, actor, operation, &mut routing).and_then(
+                |mut tx| {
+                    let done = run(&mut tx)?;
+                    tx.finish().map(|_| done)
+                },
+            );
             *edits = overlay.into_edits();
-            value = Some(done);
+            value = Some(done?);
             Ok(())
         })?;
         value.ok_or_else(ran_nothing)

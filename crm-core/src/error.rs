@@ -64,7 +64,8 @@ pub enum Error {
         /// What was found.
         reason: String,
     },
-    /// Reading or writing failed, such as on a full disk. Nothing of the call was kept.
+    /// Reading or writing failed, such as on a full disk. Nothing of the call was kept, unless only
+    /// the very last step of making it durable failed: the file, opened again, has all of it or none.
     #[error("storage failed: {reason}")]
     Storage {
         /// What the storage said.

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::orders::valid_phone;
+use super::reckoning::Reckoned;
 use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use super::{Customer, CustomerId, lists, notes, reckoning};
+use super::{Customer, CustomerId, Stats, lists, notes, reckoning};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById, Patch};
 use crate::schema::{self, Entity};
@@ -98,9 +99,10 @@ pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
         revision: tx.first_revision(),
         id: tx.new_id(),
     };
+    let stats = reckoning::recount(tx.snapshot(), &customer.phone)?;
     tx.insert(&customer)?;
-    let stats = reckoning::start(tx, &customer)?;
-    lists::customer_view(tx.snapshot(), customer, &stats)
+    let row = reckoning::start(tx, customer.id, stats)?;
+    lists::customer_view(tx.snapshot(), customer, &row)
 }
 
 /// Changes a customer.
@@ -130,9 +132,13 @@ pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
             return Err(Conflict::counted("the customer has orders", orders));
         }
     }
+    let stats = match moved {
+        true => Some(reckoning::recount(tx.snapshot(), &after.phone)?),
+        false => None,
+    };
     let after = tx.revise(&before, after)?;
-    if moved {
-        reckoning::renew(tx, &after)?;
+    if let Some(stats) = stats {
+        reckoning::renew(tx, after.id, stats)?;
     }
     view(tx.snapshot(), after)
 }
@@ -176,7 +182,8 @@ pub fn get(snapshot: Snapshot<'_>, input: ById<Customer>) -> Result<Customer> {
 /// [`Error::NotFound`].
 pub fn refresh(tx: &mut Tx<'_>, input: ById<Customer>) -> Result<Customer> {
     let customer = find(tx.snapshot(), input.id)?;
-    reckoning::renew(tx, &customer)?;
+    let stats = reckoning::recount(tx.snapshot(), &customer.phone)?;
+    reckoning::renew(tx, customer.id, stats)?;
     view(tx.snapshot(), customer)
 }
 
@@ -200,29 +207,29 @@ pub(crate) fn phone_of(snapshot: Snapshot<'_>, id: CustomerId) -> Result<Option<
     Ok(snapshot.get::<CustomerV1>(&id)?.map(|customer| customer.phone))
 }
 
-/// The customer of an order: made if the number is new, else its empty fields are filled. Gives
-/// whether it was made.
-pub(super) fn meet(tx: &mut Tx<'_>, phone: &str, order: &OrderV1) -> Result<bool> {
-    match by_phone(tx.snapshot(), phone)? {
-        None => make(tx, phone, order).map(|()| true),
-        Some(before) => {
-            let mut after = before.clone();
-            let fill = |place: &mut Option<String>, value: &Option<String>| {
-                if place.is_none() {
-                    place.clone_from(value);
-                }
-            };
-            fill(&mut after.name, &order.customer_name);
-            fill(&mut after.email, &order.customer_email);
-            fill(&mut after.city, &order.delivery_city);
-            fill(&mut after.address, &order.delivery_address);
-            tx.revise(&before, after).map(|_| false)
+/// Brings the customer of a written order in line: made if the number is new, else its empty fields
+/// are filled; with the statistics that were reckoned.
+pub(super) fn meet(tx: &mut Tx<'_>, order: &OrderV1, has: Option<Reckoned>) -> Result<()> {
+    let (Some(phone), Some(has)) = (&order.customer_phone, has) else { return Ok(()) };
+    let Some(before) = by_phone(tx.snapshot(), phone)? else {
+        return make(tx, phone, order, has.stats);
+    };
+    let mut after = before.clone();
+    let fill = |place: &mut Option<String>, value: &Option<String>| {
+        if place.is_none() {
+            place.clone_from(value);
         }
-    }
+    };
+    fill(&mut after.name, &order.customer_name);
+    fill(&mut after.email, &order.customer_email);
+    fill(&mut after.city, &order.delivery_city);
+    fill(&mut after.address, &order.delivery_address);
+    tx.revise(&before, after)?;
+    reckoning::settle(tx, Some(has))
 }
 
-/// Makes the customer of an order, with all orders of the number.
-pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1) -> Result<()> {
+/// Makes the customer of an order.
+pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1, stats: Stats) -> Result<()> {
     let customer = CustomerV1 {
         revision: tx.first_revision(),
         id: tx.new_id(),
@@ -234,7 +241,7 @@ pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1) -> Result<()> 
         notes: None,
     };
     tx.insert(&customer)?;
-    reckoning::start(tx, &customer).map(drop)
+    reckoning::start(tx, customer.id, stats).map(drop)
 }
 
 fn count_orders(snapshot: Snapshot<'_>, phone: &str) -> Result<u64> {

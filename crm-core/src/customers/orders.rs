@@ -143,8 +143,9 @@ fn create(tx: &mut Tx<'_>, patch: OrderPatch) -> Result<(OrderV1, Outcome)> {
         },
         id: tx.new_id(),
     };
+    let (_, has) = reckoning::reckon(tx.snapshot(), None, Some(&order))?;
     tx.insert(&order)?;
-    settle(tx, None, &order)?;
+    ops::meet(tx, &order, has)?;
     Ok((order, Outcome::Created))
 }
 
@@ -167,8 +168,10 @@ fn update(tx: &mut Tx<'_>, before: OrderV1, patch: OrderPatch) -> Result<(OrderV
     if after == before {
         return Ok((before, Outcome::Unchanged));
     }
+    let (left, has) = reckoning::reckon(tx.snapshot(), Some(&before), Some(&after))?;
     let after = tx.revise(&before, after)?;
-    settle(tx, Some(&before), &after)?;
+    reckoning::settle(tx, left)?;
+    ops::meet(tx, &after, has)?;
     Ok((after, Outcome::Updated))
 }
 
@@ -178,8 +181,9 @@ fn update(tx: &mut Tx<'_>, before: OrderV1, patch: OrderPatch) -> Result<(OrderV
 /// [`Error::NotFound`].
 pub fn delete_order(tx: &mut Tx<'_>, input: ById<Order>) -> Result<()> {
     let order = find(tx.snapshot(), input)?;
+    let (left, _) = reckoning::reckon(tx.snapshot(), Some(&order), None)?;
     tx.remove(&order)?;
-    reckoning::order_changed(tx, Some(&order), None)
+    reckoning::settle(tx, left)
 }
 
 /// An order by id.
@@ -192,20 +196,6 @@ pub fn get_order(snapshot: Snapshot<'_>, input: ById<Order>) -> Result<Order> {
 
 fn find(snapshot: Snapshot<'_>, input: ById<Order>) -> Result<OrderV1> {
     snapshot.get(&input.id)?.or_not_found(Entity::Order, input.id)
-}
-
-/// Brings the customers of a written order in line: the one it came from and the one it has now.
-fn settle(tx: &mut Tx<'_>, before: Option<&OrderV1>, after: &OrderV1) -> Result<()> {
-    let made = match &after.customer_phone {
-        None => false,
-        Some(phone) => ops::meet(tx, phone, after)?,
-    };
-    // A customer made just now is counted from all orders of the number, this one included.
-    let left = before.filter(|before| before.customer_phone != after.customer_phone);
-    match made {
-        true => reckoning::order_changed(tx, left, None),
-        false => reckoning::order_changed(tx, before, Some(after)),
-    }
 }
 
 /// A phone number as E.164.

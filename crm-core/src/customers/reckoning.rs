@@ -1,127 +1,162 @@
 //! Keeps statistics and categories in line with the orders, in the transaction that changes them.
 
-use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, OrderV1};
-use super::{Category, CustomerId, OrderStatus, Stats, category};
+use super::stored::{CategoryChangeV1, CustomerStatsV1, OrderV1};
+use super::{Category, CustomerId, OrderId, OrderStatus, Stats, category};
 use crate::schema;
-use crate::settings::Settings;
 use crate::store::{KeyRange, Order as Direction};
 use crate::table::Key;
 use crate::tx::{Snapshot, Tx, dangling};
 use crate::{Error, Result, Timestamp};
 
-fn counts(settings: &Settings, status: OrderStatus) -> bool {
-    settings.counted_statuses.contains(&status)
-}
-
 /// The statistics of a phone number, counted from all of its orders.
 pub(crate) fn recount(snapshot: Snapshot<'_>, phone: &str) -> Result<Stats> {
+    recount_without(snapshot, phone, None)
+}
+
+fn recount_without(snapshot: Snapshot<'_>, phone: &str, except: Option<OrderId>) -> Result<Stats> {
     let mut stats = Stats::default();
     for &status in &snapshot.settings().counted_statuses {
         let prefix = (phone.to_owned(), status.code()).to_key();
         for key in snapshot.index_keys(&schema::ORDERS_BY_PHONE, &prefix)? {
-            let order = order_of(snapshot, &key?)?;
-            stats = stats.with(order.total, order.placed_at)?;
+            let (_, _, _, id) = PhoneKey::from_key(&key?)?;
+            if Some(id) != except {
+                let order: Option<OrderV1> = snapshot.get(&id)?;
+                let order = order.ok_or_else(|| dangling(&schema::ORDERS_BY_PHONE))?;
+                stats = stats.with(order.total, order.placed_at)?;
+            }
         }
     }
     Ok(stats)
 }
 
-/// When the newest order of a phone number that counts was placed.
-fn newest_counted(snapshot: Snapshot<'_>, phone: &str) -> Result<Option<Timestamp>> {
+/// When the newest order of a phone number that counts, but for one, was placed.
+fn newest_counted(
+    snapshot: Snapshot<'_>,
+    phone: &str,
+    except: OrderId,
+) -> Result<Option<Timestamp>> {
     let mut newest = None;
     for &status in &snapshot.settings().counted_statuses {
-        let key = newest_key(snapshot, phone, status)?;
-        if let Some((_, _, placed_at, _)) = key {
-            newest = newest.max(Some(placed_at));
+        for key in newest_first(snapshot, phone, status)? {
+            let (_, _, placed_at, id) = key?;
+            if id != except {
+                newest = newest.max(Some(placed_at));
+                break;
+            }
         }
     }
     Ok(newest)
 }
 
-type PhoneKey = (String, u8, Timestamp, super::OrderId);
+type PhoneKey = (String, u8, Timestamp, OrderId);
 
-fn newest_key(
-    snapshot: Snapshot<'_>,
+/// The orders of a phone number and status, newest first.
+fn newest_first<'a>(
+    snapshot: Snapshot<'a>,
     phone: &str,
     status: OrderStatus,
-) -> Result<Option<PhoneKey>> {
+) -> Result<impl Iterator<Item = Result<PhoneKey>> + use<'a>> {
     let range = KeyRange::prefix((phone.to_owned(), status.code()).to_key());
     let index = schema::ORDERS_BY_PHONE.id();
-    let row = snapshot.reader().scan(index, &range, Direction::Descending)?.next().transpose()?;
-    row.map(|(key, _)| PhoneKey::from_key(&key)).transpose()
+    let rows = snapshot.reader().scan(index, &range, Direction::Descending)?;
+    Ok(rows.map(|row| PhoneKey::from_key(&row?.0)))
 }
 
 /// The latest order of a phone number, of any status: greatest `placed_at`, then greatest id.
 pub(super) fn latest_order(snapshot: Snapshot<'_>, phone: &str) -> Result<Option<OrderV1>> {
-    let mut latest: Option<(Timestamp, super::OrderId)> = None;
+    let mut latest: Option<(Timestamp, OrderId)> = None;
     for status in OrderStatus::ALL {
-        let key = newest_key(snapshot, phone, status)?;
+        let key = newest_first(snapshot, phone, status)?.next().transpose()?;
         latest = latest.max(key.map(|(_, _, placed_at, id)| (placed_at, id)));
     }
     let Some((_, id)) = latest else { return Ok(None) };
     snapshot.get(&id)?.map(Some).ok_or_else(|| dangling(&schema::ORDERS_BY_PHONE))
 }
 
-fn order_of(snapshot: Snapshot<'_>, key: &[u8]) -> Result<OrderV1> {
-    let (_, _, _, id) = PhoneKey::from_key(key)?;
-    snapshot.get(&id)?.ok_or_else(|| dangling(&schema::ORDERS_BY_PHONE))
+/// What a change of an order makes of the statistics of a phone number.
+#[derive(Debug)]
+pub(super) struct Reckoned {
+    /// The statistics as they are; none if the number has no customer yet.
+    row: Option<CustomerStatsV1>,
+    /// The statistics as they will be.
+    pub stats: Stats,
 }
 
-/// Updates the statistics of the customers of an order that changed from `before` to `after`. The
-/// order itself is written already. Costs the same however many orders the customers have.
-pub(super) fn order_changed(
-    tx: &mut Tx<'_>,
+/// What a change of an order makes of the customers concerned: of the one it leaves, and of the one
+/// it has then. Nothing is written, so that a sum that is too large leaves no trace. Costs the same
+/// however many orders the customers have, but for a number whose customer is yet to be made.
+pub(super) fn reckon(
+    snapshot: Snapshot<'_>,
     before: Option<&OrderV1>,
     after: Option<&OrderV1>,
-) -> Result<()> {
+) -> Result<(Option<Reckoned>, Option<Reckoned>)> {
     let phone = |order: Option<&OrderV1>| order.and_then(|order| order.customer_phone.clone());
     let (old, new) = (phone(before), phone(after));
-    if old == new {
-        let Some(phone) = new else { return Ok(()) };
-        return adjust(tx, &phone, before, after);
-    }
-    if let Some(phone) = old {
-        adjust(tx, &phone, before, None)?;
-    }
-    match new {
-        Some(phone) => adjust(tx, &phone, None, after),
-        None => Ok(()),
-    }
+    let stays = old == new;
+    let left = match old.filter(|_| !stays) {
+        Some(phone) => reckon_phone(snapshot, &phone, before, None)?,
+        None => None,
+    };
+    let has = match new {
+        Some(phone) => reckon_phone(snapshot, &phone, before.filter(|_| stays), after)?,
+        None => None,
+    };
+    Ok((left, has))
 }
 
-fn adjust(
-    tx: &mut Tx<'_>,
+fn reckon_phone(
+    snapshot: Snapshot<'_>,
     phone: &str,
     removed: Option<&OrderV1>,
     added: Option<&OrderV1>,
-) -> Result<()> {
-    let Some(customer) = super::with_phone(tx.snapshot(), phone)? else { return Ok(()) };
-    let row = stats_of(tx.snapshot(), customer)?;
-    let mut stats = row.stats();
-    let counted = |order: &&OrderV1| counts(tx.settings(), order.status);
-    let (removed, added) = (removed.filter(counted), added.filter(counted));
-    if let Some(order) = removed {
-        stats = stats.without(order.total);
-    }
-    if let Some(order) = added {
+) -> Result<Option<Reckoned>> {
+    let row = match super::with_phone(snapshot, phone)? {
+        Some(customer) => Some(stats_of(snapshot, customer)?),
+        None if added.is_none() => return Ok(None),
+        None => None,
+    };
+    let counted = |order: &&OrderV1| snapshot.settings().counted_statuses.contains(&order.status);
+    let mut stats = match &row {
+        None => recount_without(snapshot, phone, removed.map(|order| order.id))?,
+        Some(row) => {
+            let mut stats = row.stats();
+            if let Some(order) = removed.filter(counted) {
+                stats = stats.without(order.total);
+                if stats.last_order_at == Some(order.placed_at) {
+                    stats.last_order_at = newest_counted(snapshot, phone, order.id)?;
+                }
+            }
+            stats
+        }
+    };
+    if let Some(order) = added.filter(counted) {
         stats = stats.with(order.total, order.placed_at)?;
     }
-    if removed.is_some_and(|order| Some(order.placed_at) == stats.last_order_at) {
-        stats.last_order_at = newest_counted(tx.snapshot(), phone)?;
+    Ok(Some(Reckoned { row, stats }))
+}
+
+/// Writes what was reckoned for a customer that is there.
+pub(super) fn settle(tx: &mut Tx<'_>, reckoned: Option<Reckoned>) -> Result<()> {
+    match reckoned {
+        Some(Reckoned { row: Some(row), stats }) => record(tx, row, stats).map(drop),
+        _ => Ok(()),
     }
-    record(tx, row, stats).map(drop)
 }
 
 pub(super) fn stats_of(snapshot: Snapshot<'_>, customer: CustomerId) -> Result<CustomerStatsV1> {
     snapshot.get(&customer)?.ok_or_else(|| Error::corrupt("a customer has no statistics"))
 }
 
-/// The statistics of a new customer: nothing counted yet.
-pub(super) fn start(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<CustomerStatsV1> {
-    let stats = Stats::default();
-    let verdict = category::decide(&tx.settings().category_policy, &stats, tx.now());
+/// Writes the statistics of a new customer.
+pub(super) fn start(
+    tx: &mut Tx<'_>,
+    customer: CustomerId,
+    stats: Stats,
+) -> Result<CustomerStatsV1> {
+    let nothing = Stats::default();
+    let verdict = category::decide(&tx.settings().category_policy, &nothing, tx.now());
     let row = CustomerStatsV1 {
-        customer: customer.id,
+        customer,
         orders: 0,
         spent: 0,
         last_order_at: None,
@@ -130,14 +165,12 @@ pub(super) fn start(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<CustomerSt
         category_changes: 0,
     };
     tx.insert(&row)?;
-    let stats = recount(tx.snapshot(), &customer.phone)?;
     record(tx, row, stats)
 }
 
-/// Counts a customer's orders anew. Gives whether the statistics were wrong.
-pub(super) fn renew(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<bool> {
-    let row = stats_of(tx.snapshot(), customer.id)?;
-    let stats = recount(tx.snapshot(), &customer.phone)?;
+/// Sets a customer's statistics. Gives whether they were other ones.
+pub(super) fn renew(tx: &mut Tx<'_>, customer: CustomerId, stats: Stats) -> Result<bool> {
+    let row = stats_of(tx.snapshot(), customer)?;
     let changed = row.stats() != stats;
     record(tx, row, stats)?;
     Ok(changed)
@@ -145,11 +178,7 @@ pub(super) fn renew(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<bool> {
 
 /// Writes statistics with the category that follows from them; first records the change of
 /// category that was due before.
-pub(super) fn record(
-    tx: &mut Tx<'_>,
-    before: CustomerStatsV1,
-    stats: Stats,
-) -> Result<CustomerStatsV1> {
+fn record(tx: &mut Tx<'_>, before: CustomerStatsV1, stats: Stats) -> Result<CustomerStatsV1> {
     let mut after = before.clone();
     record_due(tx, &mut after)?;
     after.orders = stats.orders;

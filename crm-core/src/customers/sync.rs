@@ -127,11 +127,10 @@ pub(crate) fn sync_missing_step(tx: &mut Tx<'_>, after: Option<String>) -> Resul
 }
 
 fn make(tx: &mut Tx<'_>, phone: &str) -> Result<bool> {
-    // Refused before anything is written, if the sum of the orders is too large.
-    reckoning::recount(tx.snapshot(), phone)?;
+    let stats = reckoning::recount(tx.snapshot(), phone)?;
     match reckoning::latest_order(tx.snapshot(), phone)? {
         None => Ok(false),
-        Some(order) => ops::make(tx, phone, &order).map(|()| true),
+        Some(order) => ops::make(tx, phone, &order, stats).map(|()| true),
     }
 }
 
@@ -170,7 +169,8 @@ pub(crate) fn sync_existing_step(
 }
 
 fn bring_in_line(tx: &mut Tx<'_>, before: &CustomerV1, force_update: bool) -> Result<bool> {
-    let renewed = reckoning::renew(tx, before)?;
+    let stats = reckoning::recount(tx.snapshot(), &before.phone)?;
+    let renewed = reckoning::renew(tx, before.id, stats)?;
     if !force_update {
         return Ok(renewed);
     }

@@ -68,6 +68,8 @@ pub struct Reassign {
     pub force: bool,
 }
 
+const TOO_MANY: &str = "no operator may have more open contacts";
+
 /// The most items of one `contacts.receive_many`.
 const MOST_ITEMS: usize = 10_000;
 
@@ -230,6 +232,9 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
     if load >= target.max_load && !input.force {
         return refused("the operator is full");
     }
+    if load >= MAX_LOAD {
+        return refused(TOO_MANY);
+    }
     let decision = decision::by_hand(tx, &before, &target)?;
     let after = ContactV1 {
         operator: Some(target.id),
@@ -322,10 +327,7 @@ fn change_load(
     let mut after = before.clone().unwrap_or_else(|| OperatorLoadV1::none(operator));
     change(&mut after);
     if after.load() > MAX_LOAD {
-        return Err(Error::Conflict(Conflict {
-            load: Some(MAX_LOAD),
-            ..Conflict::new("no operator may have more open contacts")
-        }));
+        return Err(Error::Conflict(Conflict { load: Some(MAX_LOAD), ..Conflict::new(TOO_MANY) }));
     }
     match before {
         None => tx.insert(&after)?,
