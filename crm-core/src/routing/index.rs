@@ -5,7 +5,10 @@
 //! scanned; large ones keep a tournament, which an operator of few sources updates at once and an
 //! operator of many sources through a log that a source reads when it is asked.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
@@ -34,25 +37,6 @@ pub struct OperatorState {
     pub load: u32,
     /// When the operator last got a contact.
     pub last_assigned_at: Option<Timestamp>,
-}
-
-impl OperatorState {
-    fn exclusion(&self) -> Option<ExclusionReason> {
-        if !self.active {
-            Some(ExclusionReason::Inactive)
-        } else if self.load >= self.max_load {
-            Some(ExclusionReason::Full)
-        } else {
-            None
-        }
-    }
-
-    fn standing(&self) -> Standing {
-        match self.exclusion() {
-            None => Standing::new(self.load, self.last_assigned_at),
-            Some(_) => Standing::EXCLUDED,
-        }
-    }
 }
 
 /// Whom a source's policy prefers now, and why nobody else.
@@ -107,11 +91,87 @@ pub struct ExcludedOperator {
     pub max_load: u32,
 }
 
-#[derive(Debug, Clone)]
+/// An operator in one cache line.
+#[derive(Debug)]
+#[repr(align(64))]
 struct Operator {
-    state: OperatorState,
+    id: OperatorId,
+    active: bool,
+    max_load: u32,
+    load: u32,
+    /// -1 for never.
+    last_assigned_at: i64,
     /// Slots of the sources that the operator has a weight for, in the order of their ids.
     sources: SmallVec<[u32; FEW_SOURCES]>,
+}
+
+impl Operator {
+    fn set(&mut self, state: OperatorState) {
+        self.active = state.active;
+        self.max_load = state.max_load.min(MAX_LOAD);
+        self.set_load(state.load, state.last_assigned_at);
+    }
+
+    fn set_load(&mut self, load: u32, last_assigned_at: Option<Timestamp>) {
+        self.load = load.min(MAX_LOAD);
+        self.last_assigned_at = last_assigned_at.map_or(-1, Timestamp::millis);
+    }
+
+    fn last_assigned_at(&self) -> Option<Timestamp> {
+        Timestamp::from_millis(self.last_assigned_at).ok()
+    }
+
+    fn exclusion(&self) -> Option<ExclusionReason> {
+        if !self.active {
+            Some(ExclusionReason::Inactive)
+        } else if self.load >= self.max_load {
+            Some(ExclusionReason::Full)
+        } else {
+            None
+        }
+    }
+
+    fn standing(&self) -> Standing {
+        match self.exclusion() {
+            None => Standing::new(self.load, self.last_assigned_at()),
+            Some(_) => Standing::EXCLUDED,
+        }
+    }
+}
+
+/// Slots by id. The ids are the operators' own, so that a lookup waits for one cache line only.
+#[derive(Debug, Default)]
+struct Slots(HashTable<u32>);
+
+impl Slots {
+    fn hash(id: OperatorId) -> u64 {
+        FxBuildHasher.hash_one(id)
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn get(&self, id: OperatorId, operators: &[Operator]) -> Option<u32> {
+        self.0.find(Self::hash(id), |&slot| is_at(id, slot, operators)).copied()
+    }
+
+    /// Adds a slot whose operator has no other.
+    fn insert(&mut self, slot: u32, operators: &[Operator]) {
+        let hash = |&slot: &u32| {
+            operators.get(slot as usize).map_or(0, |operator| Self::hash(operator.id))
+        };
+        self.0.insert_unique(hash(&slot), slot, hash);
+    }
+
+    fn remove(&mut self, id: OperatorId, operators: &[Operator]) -> Option<u32> {
+        let entry = self.0.find_entry(Self::hash(id), |&slot| is_at(id, slot, operators)).ok()?;
+        Some(entry.remove().0)
+    }
+}
+
+fn is_at(id: OperatorId, slot: u32, operators: &[Operator]) -> bool {
+    operators.get(slot as usize).is_some_and(|operator| operator.id == id)
 }
 
 /// Finds the operator that the policy prefers for a source, without a scan of all.
@@ -137,7 +197,7 @@ struct Operator {
 /// ```
 #[derive(Debug, Default)]
 pub struct RoutingIndex {
-    operator_slots: FxHashMap<OperatorId, u32>,
+    operator_slots: Slots,
     /// By slot, removed ones included until slots are given anew.
     operators: Vec<Operator>,
     standings: Standings,
@@ -157,20 +217,25 @@ impl RoutingIndex {
 
     /// Adds an operator, or replaces what is known of it except weights.
     pub fn put_operator(&mut self, state: OperatorState) {
-        let state = OperatorState {
-            load: state.load.min(MAX_LOAD),
-            max_load: state.max_load.min(MAX_LOAD),
-            ..state
-        };
-        let Some(&slot) = self.operator_slots.get(&state.id) else {
-            self.ordered &= self.operators.last().is_none_or(|last| last.state.id < state.id);
-            self.operator_slots.insert(state.id, self.operators.len() as u32);
-            self.operators.push(Operator { state, sources: SmallVec::new() });
-            self.standings.push(state.standing());
+        let id = state.id;
+        let Some(slot) = self.operator_slots.get(id, &self.operators) else {
+            self.ordered &= self.operators.last().is_none_or(|last| last.id < id);
+            let mut operator = Operator {
+                id,
+                active: false,
+                max_load: 0,
+                load: 0,
+                last_assigned_at: -1,
+                sources: SmallVec::new(),
+            };
+            operator.set(state);
+            self.standings.push(operator.standing());
+            self.operators.push(operator);
+            self.operator_slots.insert(self.operators.len() as u32 - 1, &self.operators);
             return;
         };
         let Some(operator) = self.operators.get_mut(slot as usize) else { return };
-        if operator.state.active != state.active {
+        if operator.active != state.active {
             for &source in &operator.sources {
                 if let Some(source) = self.sources.get_mut(source as usize) {
                     source.inactive =
@@ -178,18 +243,17 @@ impl RoutingIndex {
                 }
             }
         }
-        operator.state = state;
-        self.operator_changed(slot);
+        self.change_operator(slot, |operator| operator.set(state));
     }
 
     /// Forgets an operator and its weights.
     pub fn remove_operator(&mut self, id: OperatorId) {
-        let Some(slot) = self.operator_slots.remove(&id) else { return };
+        let Some(slot) = self.operator_slots.remove(id, &self.operators) else { return };
         let Some(operator) = self.operators.get_mut(slot as usize) else { return };
         for source in std::mem::take(&mut operator.sources) {
             if let Some(source) = self.sources.get_mut(source as usize) {
                 source.remove(slot);
-                source.inactive -= u32::from(!operator.state.active);
+                source.inactive -= u32::from(!operator.active);
             }
         }
         self.standings.replace(slot, Standing::EXCLUDED);
@@ -199,7 +263,7 @@ impl RoutingIndex {
     /// Gives an operator a weight for a source, 1 to 1 000 000, instead of any earlier one.
     pub fn set_weight(&mut self, operator: OperatorId, source: SourceId, weight: u32) {
         let weight = weight.clamp(1, MAX_WEIGHT);
-        let Some(&slot) = self.operator_slots.get(&operator) else { return };
+        let Some(slot) = self.operator_slots.get(operator, &self.operators) else { return };
         let source_slot = self.source_slot(source);
         let sources = &mut self.sources;
         let Some(operator) = self.operators.get_mut(slot as usize) else { return };
@@ -213,7 +277,7 @@ impl RoutingIndex {
                 operator.sources.insert(place, source_slot);
                 if let Some(source) = sources.get_mut(source_slot as usize) {
                     source.insert(Member { slot, weight });
-                    source.inactive += u32::from(!operator.state.active);
+                    source.inactive += u32::from(!operator.active);
                 }
             }
         }
@@ -221,13 +285,13 @@ impl RoutingIndex {
 
     /// Takes an operator's weight for a source away.
     pub fn remove_weight(&mut self, operator: OperatorId, source: SourceId) {
-        let Some(&slot) = self.operator_slots.get(&operator) else { return };
+        let Some(slot) = self.operator_slots.get(operator, &self.operators) else { return };
         let Some(operator) = self.operators.get_mut(slot as usize) else { return };
         if let Ok(place) = place_of(source, &operator.sources, &self.sources) {
             let source = operator.sources.remove(place);
             if let Some(source) = self.sources.get_mut(source as usize) {
                 source.remove(slot);
-                source.inactive -= u32::from(!operator.state.active);
+                source.inactive -= u32::from(!operator.active);
             }
         }
     }
@@ -252,23 +316,28 @@ impl RoutingIndex {
         load: u32,
         last_assigned_at: Option<Timestamp>,
     ) {
-        let Some(&slot) = self.operator_slots.get(&operator) else { return };
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
-        operator.state.load = load.min(MAX_LOAD);
-        operator.state.last_assigned_at = last_assigned_at;
-        self.operator_changed(slot);
+        if let Some(slot) = self.operator_slots.get(operator, &self.operators) {
+            self.change_operator(slot, |operator| operator.set_load(load, last_assigned_at));
+        }
     }
 
     /// What is known of an operator.
-    pub fn operator(&self, id: OperatorId) -> Option<&OperatorState> {
-        let &slot = self.operator_slots.get(&id)?;
-        Some(&self.operators.get(slot as usize)?.state)
+    pub fn operator(&self, id: OperatorId) -> Option<OperatorState> {
+        let slot = self.operator_slots.get(id, &self.operators)?;
+        let operator = self.operators.get(slot as usize)?;
+        Some(OperatorState {
+            id,
+            active: operator.active,
+            max_load: operator.max_load,
+            load: operator.load,
+            last_assigned_at: operator.last_assigned_at(),
+        })
     }
 
     /// The sources that an operator has a weight for, in the order of ids.
     pub fn sources_of(&self, operator: OperatorId) -> impl Iterator<Item = SourceId> {
-        let operator =
-            self.operator_slots.get(&operator).and_then(|&slot| self.operators.get(slot as usize));
+        let slot = self.operator_slots.get(operator, &self.operators);
+        let operator = slot.and_then(|slot| self.operators.get(slot as usize));
         operator
             .into_iter()
             .flat_map(|operator| &operator.sources)
@@ -308,9 +377,13 @@ impl RoutingIndex {
             };
         let candidate = |member: Option<Member>| {
             let member = member?;
-            let OperatorState { id, load, last_assigned_at, .. } =
-                self.operators.get(member.slot as usize)?.state;
-            Some(Candidate { operator: id, weight: member.weight, load, last_assigned_at })
+            let operator = self.operators.get(member.slot as usize)?;
+            Some(Candidate {
+                operator: operator.id,
+                weight: member.weight,
+                load: operator.load,
+                last_assigned_at: operator.last_assigned_at(),
+            })
         };
         Choice {
             winner: candidate(outcome.winner),
@@ -334,11 +407,12 @@ impl RoutingIndex {
         })
     }
 
-    fn operator_changed(&mut self, slot: u32) {
-        let Some(operator) = self.operators.get(slot as usize) else { return };
-        let standing = operator.state.standing();
-        let was = self.standings.replace(slot, standing);
-        let change = Change::new(slot, was, self.standings.is_candidate(slot));
+    fn change_operator(&mut self, slot: u32, change: impl FnOnce(&mut Operator)) {
+        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        let was_candidate = operator.exclusion().is_none();
+        change(operator);
+        let change = Change::new(slot, was_candidate, operator.exclusion().is_none());
+        self.standings.replace(slot, operator.standing());
         if operator.sources.len() <= FEW_SOURCES {
             for &source in &operator.sources {
                 if let Some(source) = self.sources.get_mut(source as usize) {
@@ -370,22 +444,26 @@ impl RoutingIndex {
         if self.ordered {
             return;
         }
+        let mut live: Vec<bool> = vec![false; self.operators.len()];
+        for &slot in &self.operator_slots.0 {
+            if let Some(live) = live.get_mut(slot as usize) {
+                *live = true;
+            }
+        }
         let mut operators: Vec<(usize, Operator)> =
             std::mem::take(&mut self.operators).into_iter().enumerate().collect();
-        operators.retain(|(slot, operator)| {
-            self.operator_slots.get(&operator.state.id) == Some(&(*slot as u32))
-        });
-        let slots = self.standings.len();
-        operators.sort_unstable_by_key(|(_, operator)| operator.state.id);
-        let mut new_slots = vec![0; slots];
+        operators.retain(|(slot, _)| live.get(*slot) == Some(&true));
+        operators.sort_unstable_by_key(|(_, operator)| operator.id);
+        let mut new_slots = vec![0; live.len()];
         self.standings = Standings::default();
-        for (slot, (old_slot, operator)) in operators.into_iter().enumerate() {
-            self.operator_slots.insert(operator.state.id, slot as u32);
+        self.operator_slots = Slots::default();
+        for (slot, (old_slot, operator)) in (0..).zip(operators) {
             if let Some(new_slot) = new_slots.get_mut(old_slot) {
-                *new_slot = slot as u32;
+                *new_slot = slot;
             }
-            self.standings.push(operator.state.standing());
+            self.standings.push(operator.standing());
             self.operators.push(operator);
+            self.operator_slots.insert(slot, &self.operators);
         }
         for source in &mut self.sources {
             source.renumber(&new_slots);
@@ -404,12 +482,17 @@ fn excluded_top(members: &[Member], operators: &[Operator]) -> Vec<ExcludedOpera
     let mut top: Vec<ExcludedOperator> = Vec::with_capacity(EXCLUDED_NAMED + 1);
     for member in members {
         let Some(operator) = operators.get(member.slot as usize) else { continue };
-        let OperatorState { id, load, max_load, .. } = operator.state;
-        let Some(reason) = operator.state.exclusion() else { continue };
+        let Some(reason) = operator.exclusion() else { continue };
         let place = top.partition_point(|above| above.weight >= member.weight);
         if place < EXCLUDED_NAMED {
-            let weight = member.weight;
-            top.insert(place, ExcludedOperator { operator: id, reason, weight, load, max_load });
+            let excluded = ExcludedOperator {
+                operator: operator.id,
+                reason,
+                weight: member.weight,
+                load: operator.load,
+                max_load: operator.max_load,
+            };
+            top.insert(place, excluded);
             top.truncate(EXCLUDED_NAMED);
         }
     }

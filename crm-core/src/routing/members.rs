@@ -43,16 +43,11 @@ impl Standings {
         self.bounds.push(standing.ratio_bound());
     }
 
-    /// Replaces a standing; gives whether the old one was a candidate's.
-    pub(super) fn replace(&mut self, slot: u32, standing: Standing) -> bool {
+    pub(super) fn replace(&mut self, slot: u32, standing: Standing) {
         let slot = slot as usize;
-        let (Some(exact), Some(bound)) = (self.exact.get_mut(slot), self.bounds.get_mut(slot))
-        else {
-            return false;
-        };
-        let was_candidate = *bound > 0;
-        (*exact, *bound) = (standing, standing.ratio_bound());
-        was_candidate
+        if let (Some(exact), Some(bound)) = (self.exact.get_mut(slot), self.bounds.get_mut(slot)) {
+            (*exact, *bound) = (standing, standing.ratio_bound());
+        }
     }
 
     pub(super) fn is_candidate(&self, slot: u32) -> bool {
@@ -91,7 +86,8 @@ pub(super) struct Source {
     pub(super) inactive: u32,
     contest: Option<Contest>,
     last_asked: u64,
-    quiet_asks: u32,
+    /// How steadily few changes came between questions.
+    calm: u32,
 }
 
 impl Source {
@@ -103,7 +99,7 @@ impl Source {
             inactive: 0,
             contest: None,
             last_asked: 0,
-            quiet_asks: 0,
+            calm: 0,
         }
     }
 
@@ -175,40 +171,37 @@ impl Source {
 
     /// Brings the contest up to date if that costs less than a scan.
     ///
-    /// One that fell too far behind is given up. Another is built when scans were asked for several times
-    /// with so few changes between that following them would have been cheaper.
+    /// One that fell too far behind is built anew, or the first one is built, only where most
+    /// questions come after so few changes that following them is cheaper: there it pays back.
     fn attend(&mut self, log: &ChangeLog, standings: &Standings) {
-        const QUIET_ASKS: u32 = 3;
-        let operators = standings.len();
+        const CALM: u32 = 8;
+        const CALMEST: u32 = 2 * CALM;
+        const UPSET: u32 = 4;
+        let (members, operators) = (self.members.len(), standings.len());
         if !self.is_large(operators) {
             return;
         }
-        let affordable = |members: usize, changes: usize| {
-            // Measured: finding a change among the members costs about 4 members of a scan, and
-            // following one that concerns a member about 24.
-            changes * (4 * operators + 24 * members) <= members * operators
+        // Measured: finding a change among the members costs about as much as scanning 4 of them,
+        // following one that concerns a member about as much as scanning 90.
+        let affordable = |changes: &&[Change]| {
+            changes.len() * (4 * operators + 90 * members) <= members * operators
         };
-        let members = self.members.len();
-        let changes = log.since(self.last_asked);
-        self.last_asked = log.end();
-        if let Some(contest) = &mut self.contest {
-            match log.since(contest.followed) {
-                Some(changes) if affordable(members, changes.len()) => {
-                    for &change in changes {
-                        contest.follow(change, &self.members, standings);
-                    }
-                    contest.followed = log.end();
-                }
-                _ => self.contest = None,
-            }
-        } else if changes.is_some_and(|changes| affordable(members, changes.len())) {
-            self.quiet_asks += 1;
-            if self.quiet_asks >= QUIET_ASKS {
-                self.contest = Some(Contest::build(&self.members, standings, log.end()));
-                self.quiet_asks = 0;
-            }
+        if log.since(self.last_asked).as_ref().is_some_and(affordable) {
+            self.calm = CALMEST.min(self.calm + 1);
         } else {
-            self.quiet_asks = 0;
+            self.calm = self.calm.saturating_sub(UPSET);
+        }
+        self.last_asked = log.end();
+        if let Some(contest) = &mut self.contest
+            && let Some(changes) = log.since(contest.followed).filter(affordable)
+        {
+            for &change in changes {
+                contest.follow(change, &self.members, standings);
+            }
+            contest.followed = log.end();
+        } else {
+            self.contest =
+                (self.calm >= CALM).then(|| Contest::build(&self.members, standings, log.end()));
         }
     }
 

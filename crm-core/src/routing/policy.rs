@@ -1,6 +1,6 @@
 //! The policy `weight_over_load`: who of two candidates takes a contact.
 //!
-//! [`prefer`] states it; [`Standing`] gives the same order as one integer for each candidate, so
+//! [`prefer`] states it; `Standing` gives the same order as one integer for each candidate, so
 //! that an index need not multiply fractions. Integers only: equal fractions are equal.
 
 use std::cmp::Ordering;

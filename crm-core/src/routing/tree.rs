@@ -1,9 +1,12 @@
 //! A wide tournament over the members of a source: the best two without looking at all.
 //!
-//! A node keeps the key and the place of the best below it, 16 below each. Members' own keys are not
-//! kept: they follow from weight and standing, and are asked for when a block of 16 is played again.
+//! A node keeps the key and the place of the best of the four below it: a cache line of keys.
+//! Members' own keys are not kept: they follow from weight and standing, and are asked for when
+//! four are played again.
 
-const FAN: usize = 16;
+const FAN: usize = 4;
+/// Left out when everybody plays.
+const NOBODY: usize = usize::MAX;
 
 /// One who plays: a greater key wins, of equal keys the smaller place. Key 0 does not take part.
 type Player = (u128, u32);
@@ -30,16 +33,14 @@ impl Level {
     }
 
     /// The best of a block, one of its nodes left out.
-    fn best_but(&self, block: usize, left_out: Option<usize>) -> Player {
+    #[inline]
+    fn best_but(&self, block: usize, left_out: usize) -> Player {
         let (Some(keys), Some(places)) = (self.keys.get(block), self.places.get(block)) else {
             return (0, 0);
         };
-        let mut keys = *keys;
-        if let Some(key) = left_out.and_then(|node| keys.get_mut(node)) {
-            *key = 0;
-        }
         let (mut best, mut at) = (0, 0);
         for (node, &key) in keys.iter().enumerate() {
+            let key = if node == left_out { 0 } else { key };
             (best, at) = if key > best { (key, node) } else { (best, at) };
         }
         (best, places.get(at).copied().unwrap_or_default())
@@ -55,7 +56,7 @@ impl Level {
 #[derive(Debug)]
 pub(super) struct Tree {
     members: usize,
-    /// From the winners of 16 members each up to a level of one block.
+    /// From the winners of four members each up to a level of one block.
     levels: Vec<Level>,
 }
 
@@ -63,9 +64,9 @@ impl Tree {
     pub(super) fn build(members: usize, key: impl Fn(usize) -> u128) -> Self {
         let mut tree = Self { members, levels: Vec::new() };
         let mut level =
-            Level::new((0..members.div_ceil(FAN)).map(|block| tree.play(block, None, &key)));
+            Level::new((0..members.div_ceil(FAN)).map(|block| tree.play(block, NOBODY, &key)));
         while level.keys.len() > 1 {
-            let next = Level::new((0..level.keys.len()).map(|block| level.best_but(block, None)));
+            let next = Level::new((0..level.keys.len()).map(|block| level.best_but(block, NOBODY)));
             tree.levels.push(level);
             level = next;
         }
@@ -74,11 +75,11 @@ impl Tree {
     }
 
     /// Plays a block of members, one of them left out.
-    fn play(&self, block: usize, left_out: Option<usize>, key: &impl Fn(usize) -> u128) -> Player {
+    fn play(&self, block: usize, left_out: usize, key: &impl Fn(usize) -> u128) -> Player {
         let mut best = (0, 0);
         let places = block * FAN..self.members.min(block * FAN + FAN);
         for place in places {
-            let key = if left_out == Some(place) { 0 } else { key(place) };
+            let key = if left_out == place { 0 } else { key(place) };
             best = if key > best.0 { (key, place as u32) } else { best };
         }
         best
@@ -102,8 +103,8 @@ impl Tree {
                     return;
                 }
                 challenger = match level.checked_sub(1).and_then(|below| self.levels.get(below)) {
-                    Some(below) => below.best_but(node, None),
-                    None => self.play(node, None, &key),
+                    Some(below) => below.best_but(node, NOBODY),
+                    None => self.play(node, NOBODY, &key),
                 };
             }
             if let Some((key, place)) =
@@ -119,16 +120,16 @@ impl Tree {
     /// Places of the best member and the next best, if they take part.
     pub(super) fn best_two(&self, key: impl Fn(usize) -> u128) -> (Option<usize>, Option<usize>) {
         let Some(top) = self.levels.last() else { return (None, None) };
-        let best = top.best_but(0, None);
+        let best = top.best_but(0, NOBODY);
         if best.0 == 0 {
             return (None, None);
         }
         // All but the best lost to it on its way up: the next best is among those.
         let best_place = best.1 as usize;
-        let mut next = self.play(best_place / FAN, Some(best_place), &key);
+        let mut next = self.play(best_place / FAN, best_place, &key);
         let mut node = best_place / FAN;
         for level in &self.levels {
-            let loser = level.best_but(node / FAN, Some(node % FAN));
+            let loser = level.best_but(node / FAN, node % FAN);
             if loser.0 > 0 && (next.0 == 0 || beats(loser, next)) {
                 next = loser;
             }

@@ -220,7 +220,7 @@ proptest! {
                 let id = operator(number);
                 let sources: Vec<_> = pair.index.sources_of(id).collect();
                 prop_assert_eq!(sources, pair.naive.sources_of(id));
-                prop_assert_eq!(pair.index.operator(id), pair.naive.operators.get(&id));
+                prop_assert_eq!(pair.index.operator(id), pair.naive.operators.get(&id).copied());
             }
         }
     }
@@ -257,7 +257,7 @@ proptest! {
                 pair.set_weight(id, source((number + nth) % sources), weights.next().unwrap());
             }
         }
-        for _ in 0..4 {
+        for _ in 0..8 {
             for number in 0..sources {
                 pair.assert_agree_on(source(number));
             }
