@@ -214,15 +214,16 @@ impl Crm {
 
     /// Records what time alone has changed by now, in cost proportional to that.
     pub fn sweep(&self, actor: &str, input: Sweep) -> Result<Swept> {
-        let limit = input.limit.map_or(usize::MAX, |limit| limit as usize);
+        let mut limit = input.limit.map_or(usize::MAX, |limit| limit as usize);
         let mut changed = Vec::new();
-        while changed.len() < limit {
-            let room = limit - changed.len();
-            let step = self.write_as(actor, "sweep", |tx| customers::sweep_step(tx, room))?;
-            if step.value.is_empty() {
+        while limit > 0 {
+            let step = self.write_as(actor, "sweep", |tx| customers::sweep_step(tx, limit))?;
+            let (done, step) = step.value;
+            if done == 0 {
                 break;
             }
-            changed.extend(step.value);
+            changed.extend(step);
+            limit -= done;
         }
         let remaining = self.read(|snapshot| {
             customers::category_due(snapshot)?.try_fold(0, |count, due| due.map(|_| count + 1))

@@ -217,17 +217,24 @@ pub struct CategoryChange {
     pub at: Timestamp,
 }
 
-/// Records the changes of category that are due, of at most `limit` customers, in one transaction.
-pub(crate) fn sweep_step(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<CategoryChange>> {
+/// Records what is due of at most `limit` customers, in one transaction. Gives of how many it did.
+pub(crate) fn sweep_step(tx: &mut Tx<'_>, limit: usize) -> Result<(usize, Vec<CategoryChange>)> {
     let mut changed = Vec::new();
     let due: Vec<CustomerId> =
         reckoning::category_due(tx.snapshot())?.take(limit.min(STEP)).collect::<Result<_>>()?;
-    for customer in due {
+    for &customer in &due {
         let before: CustomerStatsV1 = reckoning::stats_of(tx.snapshot(), customer)?;
         let mut after = before.clone();
         let at = reckoning::record_due(tx, &mut after)?;
         tx.replace(&before, &after)?;
-        changed.push(CategoryChange { customer, from: before.category, to: after.category, at });
+        if before.category != after.category {
+            changed.push(CategoryChange {
+                customer,
+                from: before.category,
+                to: after.category,
+                at,
+            });
+        }
     }
-    Ok(changed)
+    Ok((due.len(), changed))
 }
