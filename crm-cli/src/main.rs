@@ -1,0 +1,60 @@
+//! Kartoteka on the command line: `crm`.
+//!
+//! Exit status: 0 when done, 1 when something failed, 2 for a command line that makes no sense.
+#![forbid(unsafe_code)]
+
+mod args;
+mod call;
+mod failure;
+mod host;
+mod rpc;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::{Done, Failure};
+
+fn main() -> ExitCode {
+    outlive_file_size_limits();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(help) => {
+            let status = u8::try_from(help.exit_code()).unwrap_or(2);
+            return ExitCode::from(if help.print().is_ok() { status } else { 1 });
+        }
+    };
+    match run(&args) {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::WithProblems) => ExitCode::FAILURE,
+        Err(failure) => report(&failure, args.options.json),
+    }
+}
+
+fn run(args: &Args) -> Result<Done, Failure> {
+    let options = &args.options;
+    match &args.command {
+        Command::Rpc => rpc::serve(options),
+        Command::Call { name, params } => call::call(options, name, params.as_deref()),
+    }
+}
+
+fn report(failure: &Failure, json: bool) -> ExitCode {
+    if let Some(text) = if json { failure.as_json() } else { failure.in_words() } {
+        // Where the error stream is closed too, the status has to do.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+    ExitCode::from(failure.status())
+}
+
+/// Makes a write beyond the limit of a file's size an error, as on a full disk, not a deadly signal.
+fn outlive_file_size_limits() {
+    #[cfg(unix)]
+    {
+        let never_read = std::sync::Arc::default();
+        // Without it the limit ends the program: the file stays whole in either case.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, never_read);
+    }
+}
