@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use crm_core::{SYSTEM, Timestamp};
+use serde::Serialize;
 
 /// Kartoteka: contacts, customers and orders of a small team in one file.
 #[derive(Debug, Parser)]
@@ -18,6 +19,7 @@ pub struct Args {
 
 /// Options of every command, before or behind its name.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Options {
     /// The data file; `:memory:` keeps nothing.
     #[arg(long, global = true, value_name = "FILE")]
@@ -45,11 +47,43 @@ pub struct Options {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve JSON-RPC 2.0, one object a line, on standard input and output.
+    /// Make a file with two real order histories and a team that handled each order as a contact.
     ///
-    /// `method` is the name of an operation, `params` its input; `actor` may stand beside them.
-    /// With --now, `clock.set {"now": …}` moves the clock and gives null.
-    Rpc,
+    /// Without --db it is `demo.crm` in the current folder. Its clock stands at 2011-12-10.
+    Demo,
+    /// Import a file, as a table exports it.
+    Import(Import),
+    /// Make customers of orders where they are missing, and count all statistics anew.
+    Sync(Sync),
+    /// Customers; or one of them with orders and notes.
+    #[command(args_conflicts_with_subcommands = true)]
+    Customers {
+        #[command(subcommand)]
+        command: Option<CustomersCommand>,
+        /// Id of a customer.
+        #[arg(conflicts_with_all = ["category", "city", "search"])]
+        id: Option<String>,
+        #[command(flatten)]
+        query: CustomerQuery,
+    },
+    /// Contacts; or why one of them is where it is.
+    #[command(args_conflicts_with_subcommands = true)]
+    Contacts {
+        #[command(subcommand)]
+        command: Option<ContactsCommand>,
+        #[command(flatten)]
+        query: ContactQuery,
+    },
+    /// Operators.
+    Operators(OperatorQuery),
+    /// Sources.
+    Sources(Paging),
+    /// The load of each operator.
+    Board(OperatorQuery),
+    /// Contacts that wait, oldest first.
+    Queue(QueueQuery),
+    /// Recount everything and look every index through; exit status 1 if something is wrong.
+    Check,
     /// Run one operation and print its result as JSON.
     Call {
         /// Name of the operation, such as `customers.list`.
@@ -58,9 +92,168 @@ pub enum Command {
         #[arg(value_name = "JSON")]
         params: Option<String>,
     },
+    /// Serve JSON-RPC 2.0, one object a line, on standard input and output.
+    ///
+    /// `method` is the name of an operation, `params` its input; `actor` may stand beside them.
+    /// With --now, `clock.set {"now": …}` moves the clock and gives null.
+    Rpc,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CustomersCommand {
+    /// One customer with orders and notes.
+    Show {
+        /// Id of the customer.
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ContactsCommand {
+    /// Why a contact is where it is, in words.
+    Explain {
+        /// Id of the contact.
+        id: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// What the rows are, such as `orders`.
+    pub kind: String,
+    /// The file, plain or gzip; `-` is standard input.
+    pub file: PathBuf,
+    /// Do everything but write.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// A column that is not recognised by its heading.
+    #[arg(long, value_name = "HEADING=FIELD", value_parser = heading)]
+    pub map: Vec<(String, String)>,
+    /// What separates cells.
+    #[arg(long, value_name = "CHARACTER")]
+    pub separator: Option<char>,
+    /// Encoding of the file: `utf-8` or `cp1251`.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Write every bad row to this file, as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args, Serialize)]
+pub struct Sync {
+    /// Take name, e-mail and city of existing customers from their latest order.
+    #[arg(long, conflicts_with = "stats_only")]
+    pub force_update: bool,
+    /// Count the statistics of existing customers, change nothing else.
+    #[arg(long)]
+    pub stats_only: bool,
+}
+
+/// Declares the input of an operation that is a list: its options are the fields of the JSON.
+macro_rules! query {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, clap::Args, Serialize)]
+        pub struct $name {
+            $(
+                $(#[$field_doc])*
+                #[arg(long)]
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub $field: Option<$type>,
+            )*
+            #[command(flatten)]
+            #[serde(flatten)]
+            pub paging: Paging,
+        }
+    };
+}
+
+#[derive(Debug, clap::Args, Serialize)]
+pub struct Paging {
+    /// Field to sort by; a minus in front means descending.
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    /// Rows of a page, 1 to 1000.
+    #[arg(long, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Where the page before ended.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Count all matches.
+    #[arg(long)]
+    pub total: bool,
+}
+
+query! {
+    CustomerQuery {
+        /// Only of this category: new, regular, vip or inactive.
+        category: String,
+        /// Only from this city.
+        city: String,
+        /// Words that name, phone and e-mail must contain.
+        search: String,
+        /// Spent at least this much.
+        spent_from: String,
+        /// Spent less than this.
+        spent_to: String,
+        /// At least that many orders.
+        orders_from: u64,
+        /// Fewer than that many orders.
+        orders_to: u64,
+        /// Last ordered at this time or later.
+        last_order_from: String,
+        /// Last ordered before this time.
+        last_order_to: String,
+    }
+}
+
+query! {
+    ContactQuery {
+        /// Only of this operator, by id.
+        operator: String,
+        /// Only from this source, by id.
+        source: String,
+        /// Only of this lead, by id.
+        lead: String,
+        /// Only of this customer, by id.
+        customer: String,
+        /// Only with this status: in_queue, new, in_progress or done.
+        status: String,
+        /// Received at this time or later.
+        created_from: String,
+        /// Received before this time.
+        created_to: String,
+        /// Changed at this time or later.
+        updated_from: String,
+        /// Changed before this time.
+        updated_to: String,
+    }
+}
+
+query! {
+    OperatorQuery {
+        /// Only active ones (true), or only the others (false).
+        active: bool,
+    }
+}
+
+query! {
+    QueueQuery {
+        /// Only from this source, by id.
+        source: String,
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "must be a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|_| "must be 0 or more seconds".to_owned())
+}
+
+fn heading(text: &str) -> Result<(String, String), String> {
+    let (heading, field) = text.rsplit_once('=').ok_or("must be HEADING=FIELD")?;
+    Ok((heading.to_owned(), field.to_owned()))
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use serde::Serialize;
+
 /// How a command ends otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
@@ -18,6 +20,13 @@ pub enum Failure {
     Engine(crm_core::Error),
     /// A command line that clap takes, but that makes no sense.
     Usage(crm_core::Error),
+    /// Long work that stopped half way.
+    Stopped {
+        /// Why it did.
+        error: crm_core::Error,
+        /// What was kept of it.
+        kept: String,
+    },
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -36,7 +45,7 @@ impl Failure {
     /// The exit status.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Engine(_) | Self::Output(_) => 1,
+            Self::Engine(_) | Self::Stopped { .. } | Self::Output(_) => 1,
             Self::Usage(_) => 2,
         }
     }
@@ -45,6 +54,7 @@ impl Failure {
     pub fn in_words(&self) -> Option<String> {
         match self {
             Self::Engine(error) | Self::Usage(error) => Some(format!("crm: {error}")),
+            Self::Stopped { error, kept } => Some(format!("crm: {error}; {kept}")),
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Output(cause) => Some(format!("crm: cannot write the output: {cause}")),
         }
@@ -54,6 +64,7 @@ impl Failure {
     pub fn as_json(&self) -> Option<String> {
         match self {
             Self::Engine(error) | Self::Usage(error) => serde_json::to_string(error).ok(),
+            Self::Stopped { error, kept } => serde_json::to_string(&Stopped { error, kept }).ok(),
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Output(cause) => {
                 let reason = format!("cannot write the output: {cause}");
@@ -61,6 +72,13 @@ impl Failure {
             }
         }
     }
+}
+
+#[derive(Serialize)]
+struct Stopped<'a> {
+    #[serde(flatten)]
+    error: &'a crm_core::Error,
+    kept: &'a str,
 }
 
 impl From<crm_core::Error> for Failure {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crm_core::store::{MemoryStore, RedbOptions};
 use crm_core::{Crm, Env, Error, ManualEnv, Timestamp};
+use serde_json::Value;
 
 use crate::args::Options;
 use crate::failure::Failure;
@@ -45,6 +46,23 @@ impl Host {
         };
         Ok(Self { crm, clock })
     }
+
+    /// Runs an operation of the one table.
+    pub fn call(&self, options: &Options, name: &str, params: &Value) -> Result<Reply, Failure> {
+        let text = self.crm.call(&options.actor, name, &params.to_string())?.value;
+        let value = serde_json::from_str(&text).map_err(|error| {
+            Error::invalid(name, format!("gave something that is not JSON: {error}"))
+        })?;
+        Ok(Reply { text, value })
+    }
+}
+
+/// What an operation gives.
+#[derive(Debug)]
+pub struct Reply {
+    /// As the engine wrote it.
+    pub text: String,
+    pub value: Value,
 }
 
 fn open_file(

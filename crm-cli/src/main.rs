@@ -5,16 +5,21 @@
 
 mod args;
 mod call;
+mod demo;
+mod explain;
 mod failure;
 mod host;
+mod import;
+mod lists;
 mod rpc;
+mod table;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, ContactsCommand, CustomersCommand};
 use failure::{Done, Failure};
 
 fn main() -> ExitCode {
@@ -36,6 +41,21 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Done, Failure> {
     let options = &args.options;
     match &args.command {
+        Command::Demo => demo::run(options),
+        Command::Import(input) => import::run(options, input),
+        Command::Sync(input) => lists::sync(options, input),
+        Command::Customers { command: Some(CustomersCommand::Show { id }), .. }
+        | Command::Customers { id: Some(id), .. } => lists::customer(options, id),
+        Command::Customers { query, .. } => lists::list(options, &lists::CUSTOMERS, query),
+        Command::Contacts { command: Some(ContactsCommand::Explain { id }), .. } => {
+            lists::explanation(options, id)
+        }
+        Command::Contacts { query, .. } => lists::list(options, &lists::CONTACTS, query),
+        Command::Operators(query) => lists::list(options, &lists::OPERATORS, query),
+        Command::Sources(query) => lists::list(options, &lists::SOURCES, query),
+        Command::Board(query) => lists::list(options, &lists::BOARD, query),
+        Command::Queue(query) => lists::list(options, &lists::QUEUE, query),
+        Command::Check => lists::check(options),
         Command::Rpc => rpc::serve(options),
         Command::Call { name, params } => call::call(options, name, params.as_deref()),
     }

@@ -31,7 +31,7 @@ pub fn serve(options: &Options) -> Result<Done, Failure> {
         let read = read_line(&mut input, &mut line);
         let answer = match read.map_err(|cause| Failure::input("standard input", &cause))? {
             Line::End => break,
-            Line::TooLong => Some(too_long()),
+            Line::TooLong => Some(*too_long()),
             Line::Whole => server.answer(&line),
         };
         if let Some(answer) = answer {
@@ -79,7 +79,7 @@ impl Server<'_> {
         }
         let request = match Request::read(line) {
             Ok(request) => request,
-            Err(refused) => return Some(refused),
+            Err(refused) => return Some(*refused),
         };
         let outcome = self.run(&request);
         if let Err(error) = &outcome
@@ -131,7 +131,7 @@ struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    fn read(line: &'a [u8]) -> Result<Self, Answer> {
+    fn read(line: &'a [u8]) -> Result<Self, Box<Answer>> {
         let unreadable = |reason: String| Answer::refusal(None, PARSE_ERROR, reason);
         let text = std::str::from_utf8(line).map_err(|_| unreadable("is not UTF-8".to_owned()))?;
         let json: &RawValue = serde_json::from_str(text)
@@ -215,9 +215,9 @@ impl Answer {
     }
 
     /// The answer to what is no request; without an id where none could be read.
-    fn refusal(id: Option<Box<RawValue>>, code: i32, reason: String) -> Self {
+    fn refusal(id: Option<Box<RawValue>>, code: i32, reason: String) -> Box<Self> {
         let data = Error::invalid("request", reason);
-        Self::new(id, Err(Fault { code, message: data.to_string(), data }))
+        Box::new(Self::new(id, Err(Fault { code, message: data.to_string(), data })))
     }
 }
 
@@ -232,7 +232,7 @@ impl From<Error> for Fault {
     }
 }
 
-fn too_long() -> Answer {
+fn too_long() -> Box<Answer> {
     let reason = format!("is longer than {LONGEST_LINE} bytes");
     Answer::refusal(None, INVALID_REQUEST, reason)
 }

@@ -1,0 +1,256 @@
+//! `crm import`: feeds a file to an import session, piece by piece.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
+
+use crm_core::import::{ImportReport, RowProblem};
+use crm_core::{Crm, Error};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::args::{Import, Options};
+use crate::failure::{Done, Failure};
+use crate::host::{Host, Missing};
+use crate::table::{Look, grid, printable, thousands};
+
+/// How many bytes of a file are fed at once.
+const PIECE: usize = 256 << 10;
+
+/// How many bad rows, and warnings, are printed.
+const SHOWN: usize = 20;
+
+/// Imports a file and prints the report.
+pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
+    let unreadable = |cause| Failure::input("file", &cause);
+    let from_stdin = input.file.as_os_str() == "-";
+    let (mut file, length): (Box<dyn Read>, u64) = match from_stdin {
+        true => (Box::new(io::stdin()), 0),
+        false => {
+            let file = File::open(&input.file).map_err(unreadable)?;
+            let length = file.metadata().map_err(unreadable)?.len();
+            (Box::new(file), length)
+        }
+    };
+    // Before the first piece: a folder opens, but cannot be read.
+    let mut piece = vec![0; PIECE];
+    let mut filled = fill(&mut file, &mut piece).map_err(unreadable)?;
+
+    let mut bad_rows = BadRows::open(options, input)?;
+    let host = Host::open(options, Missing::Make)?;
+    let session = host.call(options, "import.begin", &beginning(input))?;
+    let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
+
+    let bar = progress(length, from_stdin);
+    let mut read = Committed { rows: 0, bad: 0 };
+    let outcome = loop {
+        if filled == 0 {
+            break finish(&host.crm, options, session, &mut bad_rows)?;
+        }
+        let bytes = piece.get(..filled).unwrap_or_default();
+        match host.crm.import_feed(&options.actor, session, bytes) {
+            Ok(fed) => {
+                read = Committed { rows: fed.rows, bad: fed.bad };
+                bad_rows.add(&fed.errors)?;
+                bar.inc(filled as u64);
+                bar.set_message(format!("{} rows", thousands(&fed.rows.to_string())));
+            }
+            Err(error) => break Err(error),
+        }
+        filled = match fill(&mut file, &mut piece) {
+            Ok(filled) => filled,
+            Err(cause) => {
+                break Err(Error::invalid("file", format!("cannot be read: {cause}")));
+            }
+        };
+    };
+    bar.finish_and_clear();
+    bad_rows.flush()?;
+    match outcome {
+        Ok(report) => print(options, input, &report, &bad_rows).map_err(Failure::from)?,
+        Err(error) => return Err(stopped(error, input, &read)),
+    }
+    Ok(Done::Well)
+}
+
+/// What had been read when the last piece was committed.
+struct Committed {
+    rows: u64,
+    bad: u64,
+}
+
+fn stopped(error: Error, input: &Import, read: &Committed) -> Failure {
+    let kept = match (input.dry_run, read.rows - read.bad) {
+        (true, _) => "nothing was written".to_owned(),
+        (false, 0) => return Failure::Engine(error),
+        (false, rows) => format!("at least {} rows were imported before it", rows),
+    };
+    Failure::Stopped { error, kept }
+}
+
+fn finish(
+    crm: &Crm,
+    options: &Options,
+    session: &str,
+    bad_rows: &mut BadRows,
+) -> Result<Result<ImportReport, Error>, Failure> {
+    Ok(match crm.import_finish(&options.actor, session) {
+        Ok(report) => {
+            // What the end of the file brought; the report lists only so many of all.
+            let unseen = usize::try_from(bad_rows.seen).unwrap_or(usize::MAX);
+            bad_rows.add(report.errors.get(unseen..).unwrap_or_default())?;
+            Ok(report)
+        }
+        Err(error) => Err(error),
+    })
+}
+
+/// The input of `import.begin`.
+fn beginning(input: &Import) -> Value {
+    let columns: BTreeMap<_, _> = input.map.iter().cloned().collect();
+    let mapping = json!({
+        "columns": columns, "separator": input.separator, "encoding": input.encoding,
+    });
+    json!({ "kind": input.kind, "mapping": mapping, "dry_run": input.dry_run })
+}
+
+/// Reads until `piece` is full or the input ends; gives how many bytes came.
+fn fill(file: &mut impl Read, piece: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(room) = piece.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match file.read(room) {
+            Ok(0) => break,
+            Ok(bytes) => filled += bytes,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(filled)
+}
+
+/// A bar on the error stream, if that is a terminal.
+fn progress(length: u64, from_stdin: bool) -> ProgressBar {
+    let (bar, template) = match from_stdin {
+        true => (ProgressBar::new_spinner(), "{spinner} {msg}, {bytes} ({bytes_per_sec})"),
+        false => (ProgressBar::new(length), "{wide_bar} {percent}% {msg} ({bytes_per_sec})"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// The bad rows as they come: the first for the eye, all for who asked.
+struct BadRows {
+    seen: u64,
+    all: bool,
+    kept: Vec<RowProblem>,
+    file: Option<BufWriter<File>>,
+}
+
+impl BadRows {
+    fn open(options: &Options, input: &Import) -> Result<Self, Failure> {
+        let mut file = None;
+        if let Some(path) = &input.errors {
+            let same = |other: &Path| match (fs::canonicalize(path), fs::canonicalize(other)) {
+                (Ok(path), Ok(other)) => path == other,
+                _ => path == other,
+            };
+            if same(&input.file) || options.db.as_deref().is_some_and(same) {
+                return Err(Failure::usage("--errors", "must be a file of its own"));
+            }
+            let made = File::create(path).and_then(|file| {
+                let mut file = BufWriter::new(file);
+                file.write_all(b"line,column,reason\n").map(|()| file)
+            });
+            file = Some(made.map_err(Failure::Output)?);
+        }
+        Ok(Self { seen: 0, all: options.json, kept: Vec::new(), file })
+    }
+
+    fn add(&mut self, problems: &[RowProblem]) -> Result<(), Failure> {
+        for problem in problems {
+            self.seen += 1;
+            if let Some(file) = &mut self.file {
+                let column = problem.column.as_deref().unwrap_or_default();
+                let reason = problem.reason.replace('"', "\"\"");
+                writeln!(file, "{},{column},\"{reason}\"", problem.line)?;
+            }
+            if self.all || self.kept.len() < SHOWN {
+                self.kept.push(problem.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        if let Some(file) = &mut self.file {
+            file.flush()?;
+        }
+        Ok(())
+    }
+}
+
+fn print(
+    options: &Options,
+    input: &Import,
+    report: &ImportReport,
+    bad_rows: &BadRows,
+) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    if options.json {
+        let report = ImportReport { errors: bad_rows.kept.clone(), ..report.clone() };
+        writeln!(output, "{}", json!(report))?;
+        return output.flush();
+    }
+    let number = |number: u64| thousands(&number.to_string());
+    writeln!(
+        output,
+        "{}{} rows: {} created, {} updated, {} unchanged, {} superseded, {} bad",
+        if report.dry_run { "nothing was written; " } else { "" },
+        number(report.rows),
+        number(report.created),
+        number(report.updated),
+        number(report.unchanged),
+        number(report.superseded),
+        number(report.bad),
+    )?;
+    if report.seconds > 0.0 {
+        let rate = (report.rows as f64 / report.seconds) as u64;
+        writeln!(output, "{:.1} s, {} rows per second", report.seconds, number(rate))?;
+    }
+    if report.bad > 0 {
+        let more = report.bad - (bad_rows.kept.len() as u64).min(report.bad);
+        write_problems(&mut output, "bad rows", &bad_rows.kept, more)?;
+        if more > 0 && input.errors.is_none() {
+            writeln!(output, "all of them: --errors FILE")?;
+        }
+    }
+    if report.warnings > 0 {
+        let shown = report.warning_list.get(..SHOWN).unwrap_or(&report.warning_list);
+        write_problems(&mut output, "warnings", shown, report.warnings - shown.len() as u64)?;
+    }
+    output.flush()
+}
+
+fn write_problems(
+    output: &mut impl Write,
+    heading: &str,
+    problems: &[RowProblem],
+    more: u64,
+) -> io::Result<()> {
+    let columns = [("line", Look::Number), ("column", Look::Text), ("reason", Look::Text)];
+    let rows = problems.iter().map(|problem| {
+        [
+            problem.line.to_string(),
+            problem.column.as_deref().map_or_else(|| "–".to_owned(), printable),
+            printable(&problem.reason),
+        ]
+    });
+    writeln!(output, "{heading}:\n{}", grid(&columns, rows))?;
+    if more > 0 {
+        writeln!(output, "and {} more", thousands(&more.to_string()))?;
+    }
+    Ok(())
+}

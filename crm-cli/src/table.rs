@@ -1,0 +1,156 @@
+//! Tables for the eye: which members of JSON objects are columns, and how values look.
+
+use comfy_table::presets::UTF8_FULL_CONDENSED;
+use comfy_table::{Cell, CellAlignment, Table};
+use serde_json::Value;
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    pub heading: &'static str,
+    /// Where the value is in a row, as a JSON pointer without the first slash.
+    pub member: &'static str,
+    pub look: Look,
+}
+
+/// How a value looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Text,
+    /// An integer or a decimal amount, thousands apart.
+    Number,
+    Time,
+    /// Milliseconds, in the two largest units.
+    Duration,
+}
+
+/// Shorthand for tables of columns.
+pub const fn column(heading: &'static str, member: &'static str, look: Look) -> Column {
+    Column { heading, member, look }
+}
+
+/// The rows as a table.
+pub fn render(columns: &[Column], rows: &[Value]) -> String {
+    let cells = rows.iter().map(|row| {
+        columns.iter().map(|column| {
+            let value = row.pointer(&format!("/{}", column.member));
+            text(value.unwrap_or(&Value::Null), column.look)
+        })
+    });
+    let columns: Vec<_> = columns.iter().map(|column| (column.heading, column.look)).collect();
+    grid(&columns, cells)
+}
+
+/// Texts as a table; everything but text and time stands to the right.
+pub fn grid<R: IntoIterator<Item = String>>(
+    columns: &[(&str, Look)],
+    rows: impl IntoIterator<Item = R>,
+) -> String {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED);
+    table.set_header(columns.iter().map(|(heading, _)| *heading));
+    for row in rows {
+        table.add_row(row.into_iter().zip(columns).map(|(text, (_, look))| {
+            Cell::new(text).set_alignment(match look {
+                Look::Text | Look::Time => CellAlignment::Left,
+                Look::Number | Look::Duration => CellAlignment::Right,
+            })
+        }));
+    }
+    table.to_string()
+}
+
+/// A value as people read it.
+pub fn text(value: &Value, look: Look) -> String {
+    match (value, look) {
+        (Value::Null, _) => "–".to_owned(),
+        (Value::Bool(true), _) => "yes".to_owned(),
+        (Value::Bool(false), _) => "no".to_owned(),
+        (Value::String(text), Look::Number) => thousands(text),
+        (Value::String(text), Look::Time) => time(text),
+        (Value::String(text), _) => printable(text),
+        (Value::Number(number), Look::Duration) => duration(number.as_u64().unwrap_or_default()),
+        (Value::Number(number), Look::Number) => thousands(&number.to_string()),
+        (other, _) => printable(&other.to_string()),
+    }
+}
+
+/// `1234567.50` as `1 234 567.50`.
+pub fn thousands(number: &str) -> String {
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (number, None),
+    };
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", whole),
+    };
+    let mut text = sign.to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// `2025-01-31T09:05:00.000Z` as `2025-01-31 09:05:00`.
+fn time(time: &str) -> String {
+    time.get(..19).unwrap_or(time).replace('T', " ")
+}
+
+/// Milliseconds in the two largest units: `3 d 4 h`, `2 min 5 s`.
+pub fn duration(millis: u64) -> String {
+    let seconds = millis / 1000;
+    let units = [("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)];
+    let Some(largest) = units.iter().position(|(_, length)| seconds >= *length) else {
+        return format!("{millis} ms");
+    };
+    let mut rest = seconds;
+    let mut text = Vec::new();
+    for (name, length) in units.iter().skip(largest).take(2) {
+        if rest / length > 0 {
+            text.push(format!("{} {name}", rest / length));
+        }
+        rest %= length;
+    }
+    text.join(" ")
+}
+
+/// The text without characters that would steer a terminal.
+pub fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(thousands("0"), "0");
+        assert_eq!(thousands("123"), "123");
+        assert_eq!(thousands("1234.50"), "1 234.50");
+        assert_eq!(thousands("-123456"), "-123 456");
+        assert_eq!(thousands("1234567"), "1 234 567");
+    }
+
+    #[test]
+    fn a_duration_is_told_in_its_two_largest_units() {
+        assert_eq!(duration(0), "0 ms");
+        assert_eq!(duration(999), "999 ms");
+        assert_eq!(duration(59_000), "59 s");
+        assert_eq!(duration(3_600_000), "1 h");
+        assert_eq!(duration(90_061_000), "1 d 1 h");
+    }
+
+    #[test]
+    fn a_name_cannot_steer_the_terminal() {
+        assert_eq!(printable("\u{1b}[2JАнна\n"), "\u{FFFD}[2JАнна\u{FFFD}");
+    }
+}
