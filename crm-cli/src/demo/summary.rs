@@ -222,7 +222,7 @@ fn effort_json(effort: &Effort) -> Value {
         "list_seconds": effort.listing.as_secs_f64(),
         "routing_seconds": effort.routing.as_secs_f64(),
         "sweep_seconds": effort.sweeping.as_secs_f64(),
-        "flush_seconds": effort.flushing.as_secs_f64(),
+        "write_seconds": effort.writing.as_secs_f64(),
     })
 }
 
@@ -239,7 +239,7 @@ fn write_effort(output: &mut impl Write, effort: &Effort) -> io::Result<()> {
             rate(count, time),
         ]
     };
-    let columns = [("took", Text), ("", Number), ("seconds", Number), ("per second", Number)];
+    let columns = [("in memory", Text), ("", Number), ("seconds", Number), ("per second", Number)];
     let parts = [
         part("rows imported", effort.rows, effort.importing),
         part("orders listed", effort.contacts, effort.listing),
@@ -248,9 +248,9 @@ fn write_effort(output: &mut impl Write, effort: &Effort) -> io::Result<()> {
     writeln!(output, "{}", grid(&columns, parts))?;
     writeln!(
         output,
-        "{} transactions of the team; sweep {:.2} s, flush {:.2} s",
+        "{} transactions of the team; sweep {:.2} s, writing the file {:.2} s",
         thousands(&effort.transactions.to_string()),
         effort.sweeping.as_secs_f64(),
-        effort.flushing.as_secs_f64(),
+        effort.writing.as_secs_f64(),
     )
 }
