@@ -201,7 +201,8 @@ fn print(
     let mut output = io::stdout().lock();
     if options.json {
         let report = ImportReport { errors: bad_rows.kept.clone(), ..report.clone() };
-        writeln!(output, "{}", json!(report))?;
+        serde_json::to_writer(&mut output, &report).map_err(io::Error::from)?;
+        writeln!(output)?;
         return output.flush();
     }
     let number = |number: u64| thousands(&number.to_string());
@@ -218,7 +219,7 @@ fn print(
     )?;
     if report.seconds > 0.0 {
         let rate = (report.rows as f64 / report.seconds) as u64;
-        writeln!(output, "{:.1} s, {} rows per second", report.seconds, number(rate))?;
+        writeln!(output, "{:.2} s, {} rows per second", report.seconds, number(rate))?;
     }
     if report.bad > 0 {
         let more = report.bad - (bad_rows.kept.len() as u64).min(report.bad);

@@ -137,16 +137,15 @@ fn write_page(output: &mut impl Write, columns: &[Column], page: &Value) -> io::
 /// Prints a customer with orders and notes.
 pub fn customer(options: &Options, id: &str) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Refuse)?;
-    let customer = host.call(options, "customers.get", &json!({ "id": id }))?.value;
+    let customer = host.call(options, "customers.get", &json!({ "id": id }))?;
     let history = host.call(options, "customers.history", &json!({ "id": id, "total": true }))?;
     let notes = host.call(options, "notes.list", &json!({ "customer": id, "total": true }))?;
-    let (history, notes) = (history.value, notes.value);
     let mut output = io::stdout().lock();
     if options.json {
-        let whole = json!({ "customer": customer, "history": history, "notes": notes });
-        writeln!(output, "{whole}")?;
+        let (customer, history, notes) = (customer.text, history.text, notes.text);
+        writeln!(output, r#"{{"customer":{customer},"history":{history},"notes":{notes}}}"#)?;
     } else {
-        let field = |name, look| text(customer.pointer(name).unwrap_or(&Value::Null), look);
+        let field = |name, look| text(customer.value.pointer(name).unwrap_or(&Value::Null), look);
         writeln!(
             output,
             "{}, {}, {}",
@@ -166,8 +165,8 @@ pub fn customer(options: &Options, id: &str) -> Result<Done, Failure> {
         ] {
             writeln!(output, "{heading:>13}: {}", field(name, look))?;
         }
-        write_page(&mut output, ORDERS, &history)?;
-        write_page(&mut output, NOTES, &notes)?;
+        write_page(&mut output, ORDERS, &history.value)?;
+        write_page(&mut output, NOTES, &notes.value)?;
     }
     output.flush()?;
     Ok(Done::Well)
