@@ -16,7 +16,7 @@ fn the_demo_refuses_a_file_that_is_there() {
 }
 
 #[test]
-#[ignore = "takes half a minute without optimisation"]
+#[ignore = "takes most of a minute without optimisation"]
 fn the_demo_makes_a_whole_file_of_both_histories() {
     let folder = Folder::new();
     let db = folder.text("demo.crm");
