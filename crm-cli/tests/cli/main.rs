@@ -9,6 +9,7 @@
 mod demo;
 mod files;
 mod import;
+mod kill;
 mod rpc;
 
 use std::io::Write;
