@@ -1,0 +1,134 @@
+//! Imports of files that repeat numbers, or have none.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what is missing fails the test")]
+
+use crm_core::change::ChangesSince;
+use crm_core::customers::{OrderQuery, list_orders};
+use crm_core::import::{BeginImport, ImportKind, ImportReport};
+use crm_core::store::MemoryStore;
+use crm_core::{Crm, ManualEnv};
+
+fn crm() -> Crm {
+    let env = ManualEnv::new("2025-01-31T09:05:00Z".parse().unwrap(), 7);
+    Crm::create(MemoryStore::default(), env).unwrap()
+}
+
+fn begin(crm: &Crm) -> String {
+    let begin =
+        BeginImport { kind: ImportKind::Orders, file_name: None, mapping: None, dry_run: None };
+    crm.import_begin("importer", begin).unwrap().session
+}
+
+fn import(crm: &Crm, file: &str, piece: usize) -> ImportReport {
+    let session = begin(crm);
+    for piece in file.as_bytes().chunks(piece) {
+        crm.import_feed("importer", &session, piece).unwrap();
+    }
+    crm.import_finish("importer", &session).unwrap()
+}
+
+/// created, updated, unchanged, superseded, bad, warnings.
+fn counts(report: &ImportReport) -> [u64; 6] {
+    assert_eq!(
+        report.rows,
+        report.created + report.updated + report.unchanged + report.superseded + report.bad
+    );
+    [
+        report.created,
+        report.updated,
+        report.unchanged,
+        report.superseded,
+        report.bad,
+        report.warnings,
+    ]
+}
+
+fn totals(crm: &Crm) -> Vec<(String, String)> {
+    let query = OrderQuery { sort: Some("number".to_owned()), ..Default::default() };
+    let page = crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap();
+    page.items.into_iter().map(|order| (order.number, order.total.to_string())).collect()
+}
+
+fn seq(crm: &Crm) -> u64 {
+    crm.changes_since(&ChangesSince { seq: 0, limit: Some(10_000) }).unwrap().next_seq
+}
+
+/// A file whose first row has the number of a later one, so many rows further down.
+fn far_apart(rows: usize) -> String {
+    let mut file = "number,total,status,placed_at\nA,1.00,pending,2025-01-01\n".to_owned();
+    for row in 0..rows {
+        file.push_str(&format!("row-{row:06},5.00,completed,2025-01-02\n"));
+    }
+    file.push_str("A,2.00,completed,2025-01-03\n");
+    file
+}
+
+fn total_of_a(crm: &Crm) -> (String, u32) {
+    let query = OrderQuery { search: Some("A".to_owned()), ..Default::default() };
+    let page = crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap();
+    let order = page.items.into_iter().find(|order| order.number == "A").unwrap();
+    (order.total.to_string(), order.rev)
+}
+
+#[test]
+fn the_later_row_with_a_number_wins_with_a_warning() {
+    let crm = crm();
+    let report = import(&crm, &far_apart(3), 1000);
+    assert_eq!(counts(&report), [4, 0, 0, 1, 0, 1]);
+    assert_eq!(report.warning_list.first().map(|warning| warning.line), Some(6));
+    assert_eq!(total_of_a(&crm), ("2.00".to_owned(), 1));
+}
+
+#[test]
+fn the_same_file_again_changes_nothing_however_far_apart_its_repeated_rows_are() {
+    for (rows, piece) in [(3, 1000), (3, 7), (12_000, 1 << 20)] {
+        let crm = crm();
+        let file = far_apart(rows);
+        import(&crm, &file, piece);
+        let (before, order) = (seq(&crm), total_of_a(&crm));
+        assert_eq!(order.0, "2.00");
+        for piece in [piece, 100_000, 64] {
+            let again = import(&crm, &file, piece);
+            assert_eq!(counts(&again), [0, 0, rows as u64 + 1, 1, 0, 1], "{rows} rows");
+        }
+        assert_eq!((seq(&crm), total_of_a(&crm)), (before, order));
+        assert!(crm.check().unwrap().ok);
+    }
+}
+
+#[test]
+fn a_later_file_may_return_an_order_to_what_a_replaced_row_said() {
+    let crm = crm();
+    import(&crm, &far_apart(3), 1000);
+    let report = import(&crm, "number,total,status,placed_at\nA,1.00,pending,2025-01-01\n", 1000);
+    assert_eq!(counts(&report), [0, 1, 0, 0, 0, 0]);
+    assert_eq!(total_of_a(&crm), ("1.00".to_owned(), 2));
+}
+
+#[test]
+fn equal_rows_without_a_number_are_orders_of_their_own_and_stay_the_same_ones() {
+    let crm = crm();
+    let row = "8 (999) 123-45-67,10.00,completed,2025-01-01\n";
+    let file = format!(
+        "phone,total,status,date\n{row}{row}+7 999 123 45 67,11.00,completed,2025-01-01\n{row}"
+    );
+    let report = import(&crm, &file, 30);
+    assert_eq!(counts(&report), [4, 0, 0, 0, 0, 0]);
+    let (numbers, before) = (totals(&crm), seq(&crm));
+    assert!(numbers.iter().all(|(number, _)| number.starts_with("I-")));
+    let again = import(&crm, &file, 1000);
+    assert_eq!(counts(&again), [0, 0, 4, 0, 0, 0]);
+    assert_eq!((totals(&crm), seq(&crm)), (numbers, before));
+}
+
+#[test]
+fn cancelling_keeps_what_was_committed_and_says_so() {
+    let crm = crm();
+    let session = begin(&crm);
+    let file = far_apart(3);
+    crm.import_feed("importer", &session, &file.as_bytes()[..file.len() - 40]).unwrap();
+    let report = crm.import_cancel("importer", &session).unwrap();
+    assert!(report.cancelled);
+    assert_eq!(report.created as usize, totals(&crm).len());
+    assert!(crm.import_finish("importer", &session).is_err());
+    assert!(crm.check().unwrap().ok);
+}
