@@ -62,6 +62,8 @@ impl Crm {
         options: RedbOptions,
         env: impl Env + 'static,
     ) -> Result<Self> {
+        let path = path.into();
+        RedbStore::look_into_file(&path, options, &mut |reader| migrate::check_format(reader))?;
         Self::open(RedbStore::open_file(path, options)?, env)
     }
 

@@ -93,6 +93,8 @@ pub mod routing;
 pub mod schema;
 mod settings;
 pub mod store;
+#[cfg(test)]
+mod stored_shapes;
 mod table;
 pub mod team;
 pub mod text;

@@ -10,8 +10,8 @@ use crate::{Error, Result, Timestamp};
 
 /// The number of the file's layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct FormatV1 {
-    number: u32,
+pub(crate) struct FormatV1 {
+    pub number: u32,
 }
 
 impl Record for FormatV1 {

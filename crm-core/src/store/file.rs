@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use ::redb::backends::FileBackend;
 
-use super::redb::error;
-use super::{Durability, RedbOptions, RedbStore, Store, Writer};
+use super::redb::{error, snapshot_of};
+use super::{Durability, Reader, RedbOptions, RedbStore, Store, Writer};
 use crate::{Error, Result};
 
 /// How many creations of one file can be under way, or have been cut short, before one is refused.
@@ -61,6 +61,23 @@ impl RedbStore {
             let _ = fs::remove_file(unfinished);
         }
         Ok(store)
+    }
+
+    /// Runs `look` on the data file `path` and leaves every byte of it as it is: opening it notes in
+    /// it that it is open. A file that cannot be read without that is not looked at; opening it tells
+    /// why.
+    ///
+    /// # Errors
+    /// What `look` returns.
+    pub fn look_into_file(
+        path: &Path,
+        options: RedbOptions,
+        look: &mut dyn FnMut(&dyn Reader) -> Result<()>,
+    ) -> Result<()> {
+        match snapshot_of(options, path) {
+            Ok(snapshot) => look(&snapshot),
+            Err(_) => Ok(()),
+        }
     }
 }
 

@@ -346,6 +346,13 @@ fn builder(options: RedbOptions) -> Builder {
     builder
 }
 
+/// What a file holds, read without writing to it.
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+pub(super) fn snapshot_of(options: RedbOptions, path: &std::path::Path) -> Result<impl Reader> {
+    let database = contained(|| builder(options).open_read_only(path))?;
+    contained(|| database.begin_read()).map(Snapshot::new)
+}
+
 fn open_database<B: StorageBackend>(
     options: RedbOptions,
     backend: &dyn Fn() -> Result<B>,

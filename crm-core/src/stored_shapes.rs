@@ -1,0 +1,248 @@
+//! The bytes of every record and key, held still: what a released version wrote, later ones read.
+
+use std::fmt::Write;
+
+use crate::change::{ChangeKind, ChangeV1, TransactionV1};
+use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
+use crate::customers::{Category, OrderStatus};
+use crate::import::seen::{SeenV1, SupersededV1};
+use crate::routing::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, RequestV1};
+use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason};
+use crate::schema::{Entity, TABLES};
+use crate::settings::SettingsV1;
+use crate::table::{IndexRows, Key, Record, decode, encode};
+use crate::team::Policy;
+use crate::team::stored::{
+    FormerNameV1, OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1,
+};
+use crate::tx::{Revision, StateV1};
+use crate::{Id, Timestamp};
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn id<E>(last: u8) -> Id<E> {
+    let mut bytes = [0x11; 16];
+    bytes[15] = last;
+    Id::from_bytes(bytes)
+}
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis).unwrap()
+}
+
+fn revision() -> Revision {
+    Revision { rev: 3, created_at: at(1), updated_at: at(2) }
+}
+
+fn text(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+struct Shapes(String);
+
+impl Shapes {
+    fn add<R: Record + std::fmt::Debug>(&mut self, record: &R) {
+        let value = encode(record).unwrap();
+        assert_eq!(&decode::<R>(&value).unwrap(), record);
+        assert_eq!(
+            record.key().to_key(),
+            R::Key::from_key(&record.key().to_key()).unwrap().to_key()
+        );
+        let table = R::TABLE.name;
+        writeln!(self.0, "{table}\n  key   {}", hex(&record.key().to_key())).unwrap();
+        writeln!(self.0, "  value {}", hex(&value)).unwrap();
+        let mut rows = IndexRows::default();
+        record.index(&mut rows);
+        for (index, row) in rows.0 {
+            assert!(R::TABLE.indexes.contains(&index), "{} is not in the schema", index.name);
+            writeln!(self.0, "  {} {}", index.name, hex(&row)).unwrap();
+        }
+    }
+}
+
+fn contact(status: ContactStatus) -> ContactV1 {
+    ContactV1 {
+        id: id(1),
+        revision: revision(),
+        lead: id(2),
+        source: id(3),
+        operator: (status != ContactStatus::InQueue).then_some(id(4)),
+        status,
+        assigned_at: (status != ContactStatus::InQueue).then_some(at(5)),
+        closed_at: (status == ContactStatus::Done).then_some(at(6)),
+    }
+}
+
+#[test]
+fn no_stored_shape_changes() {
+    let mut shapes = Shapes(String::new());
+    shapes.add(&crate::migrate::FormatV1 { number: 1 });
+    shapes.add(&StateV1 { seq: 300, last_id: [7; 16], next_order: 2, backlog: true });
+    shapes.add(&SettingsV1::initial(at(1)));
+    shapes.add(&TransactionV1 {
+        seq: 300,
+        at: at(1),
+        actor: "a".to_owned(),
+        operation: "o".to_owned(),
+        changes: [
+            (Entity::Operator, ChangeKind::Created),
+            (Entity::Source, ChangeKind::Updated),
+            (Entity::Weight, ChangeKind::Deleted),
+            (Entity::Lead, ChangeKind::Derived),
+            (Entity::Contact, ChangeKind::Created),
+            (Entity::Order, ChangeKind::Created),
+            (Entity::Customer, ChangeKind::Created),
+            (Entity::Note, ChangeKind::Created),
+            (Entity::Settings, ChangeKind::Created),
+        ]
+        .map(|(entity, kind)| ChangeV1 { entity, id: vec![9], kind, before: Some(vec![1, 2]) })
+        .to_vec(),
+    });
+    shapes.add(&OperatorV1 {
+        id: id(1),
+        revision: revision(),
+        name: "Первак".to_owned(),
+        active: true,
+        max_load: 300,
+    });
+    let last_assigned_at = Some(at(4));
+    shapes.add(&OperatorLoadV1 { operator: id(1), new: 1, in_progress: 300, last_assigned_at });
+    shapes.add(&SourceV1 {
+        id: id(1),
+        revision: revision(),
+        name: "s".to_owned(),
+        policy: Policy::WeightOverLoad,
+        sticky: false,
+    });
+    shapes.add(&SourceLoadV1 { source: id(1), queued: 1, open: 300 });
+    shapes.add(&FormerNameV1 { id: id(1), name: "n".to_owned() });
+    shapes.add(&WeightV1 { operator: id(1), source: id(2), weight: 300 });
+    shapes.add(&LeadV1 {
+        id: id(1),
+        revision: revision(),
+        external_key: "+79991234567".to_owned(),
+        name: text("n"),
+        sources: vec![(id(2), at(3))],
+    });
+    for status in
+        [ContactStatus::InQueue, ContactStatus::New, ContactStatus::InProgress, ContactStatus::Done]
+    {
+        shapes.add(&contact(status));
+    }
+    let candidate = CandidateV1 {
+        operator: id(2),
+        name: "c".to_owned(),
+        weight: Some(10),
+        load: 3,
+        last_assigned_at: Some(at(4)),
+    };
+    let excluded = |reason| ExcludedV1 {
+        operator: id(3),
+        name: "e".to_owned(),
+        reason,
+        weight: 5,
+        load: 6,
+        max_load: 7,
+    };
+    for policy in [DecisionPolicy::WeightOverLoad, DecisionPolicy::ByHand] {
+        shapes.add(&DecisionV1 {
+            contact: id(1),
+            number: 1,
+            policy,
+            version: 1,
+            candidates: 2,
+            no_weight: 3,
+            inactive: 4,
+            full: 5,
+            excluded_top: [ExclusionReason::Inactive, ExclusionReason::Full].map(excluded).to_vec(),
+            winner: Some(candidate.clone()),
+            runner_up: None,
+            sticky: false,
+            draw: Some(300),
+            by_hand_by: text("h"),
+            at: at(8),
+        });
+    }
+    shapes.add(&RequestV1 { request_id: "r".to_owned(), contact: contact(ContactStatus::New) });
+    for status in OrderStatus::ALL {
+        shapes.add(&OrderV1 {
+            id: id(1),
+            revision: revision(),
+            number: "N-1".to_owned(),
+            customer_name: text("n"),
+            customer_phone: text("+79991234567"),
+            customer_email: text("e"),
+            delivery_city: None,
+            delivery_address: text("a"),
+            total: 123_450,
+            status,
+            placed_at: at(9),
+            notes: None,
+        });
+    }
+    shapes.add(&CustomerV1 {
+        id: id(1),
+        revision: revision(),
+        name: text("n"),
+        phone: "+79991234567".to_owned(),
+        email: None,
+        city: text("c"),
+        address: None,
+        notes: text("t"),
+    });
+    for category in [Category::New, Category::Regular, Category::Vip, Category::Inactive] {
+        shapes.add(&CustomerStatsV1 {
+            customer: id(1),
+            orders: 300,
+            spent: -1,
+            last_order_at: Some(at(9)),
+            category,
+            due_at: Some(at(10)),
+            category_changes: 2,
+        });
+    }
+    shapes.add(&CategoryChangeV1 {
+        customer: id(1),
+        number: 1,
+        at: at(11),
+        from: Category::Regular,
+        to: Category::Vip,
+        rule: Some(1),
+        orders: 10,
+        spent: 300,
+        last_order_at: None,
+    });
+    shapes.add(&NoteV1 {
+        id: id(1),
+        revision: revision(),
+        customer: id(2),
+        text: "t".to_owned(),
+        author: "a".to_owned(),
+    });
+    shapes.add(&SeenV1 { import: 1, number: "N".to_owned(), hash: [5; 16], count: 2 });
+    shapes.add(&SupersededV1 { number: "N".to_owned(), hash: [5; 16] });
+    for table in TABLES {
+        let shown = format!("{}\n", table.name);
+        assert!(shapes.0.contains(&shown), "{} has no shape here", table.name);
+        for index in table.indexes {
+            let shown = format!("  {} ", index.name);
+            assert!(shapes.0.contains(&shown), "{} has no row here", index.name);
+        }
+    }
+    insta::assert_snapshot!(shapes.0);
+}
+
+#[test]
+fn the_map_of_the_data_file_is_this_one() {
+    let mut map = String::new();
+    for table in TABLES {
+        writeln!(map, "{} ({}) {:?}", table.name, table.key, table.kind).unwrap();
+        for index in table.indexes {
+            let unique = if index.unique.is_some() { " unique" } else { "" };
+            writeln!(map, "  {} ({}){unique}", index.name, index.key).unwrap();
+        }
+    }
+    insta::assert_snapshot!(map);
+}

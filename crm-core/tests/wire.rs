@@ -1,0 +1,223 @@
+//! What goes over the wire when something is wrong: every operation, every error.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "what is missing fails the test"
+)]
+
+use crm_core::api::operations;
+use crm_core::store::MemoryStore;
+use crm_core::{Conflict, Crm, Error, ManualEnv};
+use serde_json::{Value, json};
+
+fn crm() -> Crm {
+    let env = ManualEnv::new("2025-01-31T09:05:00Z".parse().unwrap(), 7);
+    Crm::create(MemoryStore::default(), env).unwrap()
+}
+
+fn error(crm: &Crm, name: &str, params: &str) -> Value {
+    let error = crm.call("anna", name, params).unwrap_err();
+    serde_json::to_value(error).unwrap()
+}
+
+fn call(crm: &Crm, name: &str, params: Value) -> Value {
+    let reply = crm.call("anna", name, &params.to_string());
+    serde_json::from_str(&reply.unwrap_or_else(|error| panic!("{name}: {error}")).value).unwrap()
+}
+
+#[test]
+fn every_operation_refuses_nonsense_and_keeps_nothing_of_it() {
+    let crm = crm();
+    let nonsense = [
+        "",
+        " ",
+        "null",
+        "[]",
+        "\"\"",
+        "5",
+        "{",
+        "{]",
+        "{}{}",
+        "{\"nope\":1}",
+        "{\"id\":5}",
+        "{\"limit\":-1}",
+        "{\"limit\":1.5}",
+        "{\"limit\":99999999999999999999999}",
+        "{\"limit\":1e999}",
+        "{\"sort\":[]}",
+        "{\"total\":\"yes\"}",
+        "{\"name\":{}}",
+        "{\"session\":7}",
+        "{\"items\":{}}",
+        "{\"id\":\"no-id\"}",
+        "{\"seq\":-1}",
+    ];
+    for operation in operations() {
+        for params in nonsense {
+            let error = error(&crm, operation.name, params);
+            assert_eq!(error["code"], "invalid", "{} {params}: {error}", operation.name);
+            assert!(error["field"].is_string(), "{} {params}: {error}", operation.name);
+        }
+        // Deeper than any honest input.
+        let deep = format!("{{\"name\":{}{}}}", "[".repeat(5000), "]".repeat(5000));
+        assert_eq!(error(&crm, operation.name, &deep)["code"], "invalid");
+    }
+    assert_eq!(call(&crm, "changes.since", json!({ "seq": 0 }))["items"], json!([]));
+}
+
+#[test]
+fn fields_are_named_by_their_path_and_values_stay_out_of_messages() {
+    let crm = crm();
+    let cases = [
+        ("operators.create", r#"{"name":5}"#, "name", "must be a string"),
+        ("operators.create", r#"{}"#, "name", "is required"),
+        ("operators.create", r#"{"name":""}"#, "name", "must not be empty"),
+        ("operators.create", r#"{"name":"a","load":1}"#, "load", "unknown field"),
+        (
+            "operators.create",
+            r#"{"name":"a","max_load":0}"#,
+            "max_load",
+            "must be from 1 to 1000000",
+        ),
+        (
+            "operators.create",
+            r#"{"name":"a","max_load":"7"}"#,
+            "max_load",
+            "must be an integer from 0 to 4294967295",
+        ),
+        ("operators.create", r#"{"name":"a","name":"b"}"#, "name", "stands twice"),
+        (
+            "contacts.receive_many",
+            r#"{"items":[{"external_key":"a","source":"Иванов"}]}"#,
+            "items[0].source",
+            "must be an id such as 0194bb9b-3a60-7000-8000-0000a0e95ecf",
+        ),
+        (
+            "contacts.list",
+            r#"{"created_from":"yesterday"}"#,
+            "created_from",
+            "is not a time such as 2025-01-31T09:05:00.000Z",
+        ),
+        (
+            "orders.save",
+            r#"{"total":1.5,"status":"completed"}"#,
+            "total",
+            r#"must be a decimal string such as "1234.50""#,
+        ),
+        ("orders.save", r#"{"total":"-1","status":"completed"}"#, "total", "must not be negative"),
+        (
+            "orders.save",
+            r#"{"total":"1","status":"completed","customer_phone":"123"}"#,
+            "customer_phone",
+            "is not a valid phone number",
+        ),
+        ("orders.save", r#"{"status":"completed"}"#, "total", "is required for a new order"),
+        ("customers.list", r#"{"limit":0}"#, "limit", "must be from 1 to 1000"),
+    ];
+    for (name, params, field, reason) in cases {
+        let expected = json!({
+            "code": "invalid", "message": format!("{field}: {reason}"), "field": field,
+            "reason": reason
+        });
+        assert_eq!(error(&crm, name, params), expected, "{name} {params}");
+    }
+}
+
+#[test]
+fn errors_tell_what_the_caller_can_do() {
+    let crm = crm();
+    let operator = call(&crm, "operators.create", json!({ "name": "Первак", "max_load": 1 }));
+    let operator = operator["id"].as_str().unwrap();
+    let source = call(&crm, "sources.create", json!({ "name": "bot" }))["id"].clone();
+    let weight = json!({ "operator": operator, "source": source, "weight": 1 });
+    call(&crm, "weights.set", weight);
+    call(&crm, "contacts.receive", json!({ "external_key": "a", "source": source }));
+
+    let id = format!(r#"{{"id":"{operator}"}}"#);
+    assert_eq!(
+        error(&crm, "operators.delete", &id),
+        json!({
+            "code": "conflict", "message": "the operator has open contacts",
+            "reason": "the operator has open contacts", "count": 1
+        })
+    );
+    assert_eq!(
+        error(&crm, "leads.get", &id),
+        json!({ "code": "not_found", "message": "lead not found", "entity": "lead", "id": operator })
+    );
+    let stale =
+        error(&crm, "operators.update", &format!(r#"{{"id":"{operator}","rev":9,"name":"x"}}"#));
+    assert_eq!(stale["code"], "stale");
+    assert_eq!(stale["current"]["name"], "Первак");
+    let customer = json!({ "name": "А", "phone": "+7 999 123-45-67" });
+    let existing = call(&crm, "customers.create", customer)["id"].clone();
+    assert_eq!(
+        error(&crm, "customers.create", r#"{"name":"Б","phone":"8 (999) 123-45-67"}"#),
+        json!({
+            "code": "duplicate", "message": "phone is already taken", "field": "phone",
+            "existing": existing
+        })
+    );
+    assert_eq!(
+        error(&crm, "operators.fire", "{}"),
+        json!({
+            "code": "unknown_operation", "message": "unknown operation operators.fire",
+            "name": "operators.fire"
+        })
+    );
+    let shapes = [
+        (
+            Error::Busy,
+            json!({ "code": "busy", "message": "the data file is open in another program" }),
+        ),
+        (
+            Error::TooNew { found: 2, supported: 1 },
+            json!({
+                "code": "too_new", "found": 2, "supported": 1,
+                "message": "the data file has format 2; this program reads formats up to 1"
+            }),
+        ),
+        (
+            Error::Corrupt { reason: "r".to_owned() },
+            json!({ "code": "corrupt", "message": "the data file cannot be read: r", "reason": "r" }),
+        ),
+        (
+            Error::Storage { reason: "r".to_owned() },
+            json!({ "code": "storage", "message": "storage failed: r", "reason": "r" }),
+        ),
+        (Error::Cancelled, json!({ "code": "cancelled", "message": "cancelled" })),
+        (
+            Error::Conflict(Conflict {
+                reason: "r".to_owned(),
+                count: None,
+                load: Some(3),
+                max_load: Some(2),
+            }),
+            json!({ "code": "conflict", "message": "r", "reason": "r", "load": 3, "max_load": 2 }),
+        ),
+    ];
+    for (error, shape) in shapes {
+        assert_eq!(serde_json::to_value(error).unwrap(), shape);
+    }
+}
+
+#[test]
+fn a_sum_that_would_overflow_is_refused_and_leaves_no_trace() {
+    let crm = crm();
+    let order = |number: &str| {
+        json!({
+            "number": number, "total": "9999999999999999.99", "status": "completed",
+            "customer_phone": "+79991234567"
+        })
+        .to_string()
+    };
+    for number in 0..9 {
+        crm.call("anna", "orders.save", &order(&number.to_string())).unwrap();
+    }
+    let before = call(&crm, "changes.since", json!({ "seq": 0 }))["next_seq"].clone();
+    let refused = error(&crm, "orders.save", &order("10"));
+    assert_eq!((&refused["code"], &refused["field"]), (&json!("invalid"), &json!("total")));
+    assert_eq!(call(&crm, "changes.since", json!({ "seq": 0 }))["next_seq"], before);
+    assert!(crm.check().unwrap().ok);
+}
