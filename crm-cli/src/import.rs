@@ -97,9 +97,7 @@ fn finish(
 ) -> Result<Result<ImportReport, Error>, Failure> {
     Ok(match crm.import_finish(&options.actor, session) {
         Ok(report) => {
-            // What the end of the file brought; the report lists only so many of all.
-            let unseen = usize::try_from(bad_rows.seen).unwrap_or(usize::MAX);
-            bad_rows.add(report.errors.get(unseen..).unwrap_or_default())?;
+            bad_rows.add(&report.last_errors)?;
             Ok(report)
         }
         Err(error) => Err(error),
@@ -143,7 +141,6 @@ fn progress(length: u64, from_stdin: bool) -> ProgressBar {
 
 /// The bad rows as they come: the first for the eye, all for who asked.
 struct BadRows {
-    seen: u64,
     all: bool,
     kept: Vec<RowProblem>,
     file: Option<BufWriter<File>>,
@@ -166,12 +163,11 @@ impl BadRows {
             });
             file = Some(made.map_err(Failure::Output)?);
         }
-        Ok(Self { seen: 0, all: options.json, kept: Vec::new(), file })
+        Ok(Self { all: options.json, kept: Vec::new(), file })
     }
 
     fn add(&mut self, problems: &[RowProblem]) -> Result<(), Failure> {
         for problem in problems {
-            self.seen += 1;
             if let Some(file) = &mut self.file {
                 let column = problem.column.as_deref().unwrap_or_default();
                 let reason = problem.reason.replace('"', "\"\"");

@@ -125,6 +125,8 @@ pub struct ImportReport {
     pub warnings: u64,
     /// The first 1000 refused rows.
     pub errors: Vec<RowProblem>,
+    /// Refused rows that no feed has told of: those at the end of the file.
+    pub last_errors: Vec<RowProblem>,
     /// The first 1000 warnings.
     pub warning_list: Vec<RowProblem>,
     /// How long it took.
@@ -373,6 +375,7 @@ impl Session {
 
     fn close_report(&mut self, now: Timestamp) -> ImportReport {
         let mut report = std::mem::take(&mut self.report);
+        report.last_errors = std::mem::take(&mut self.new_errors);
         report.seconds = (now.millis() - self.began.millis()).max(0) as f64 / 1000.0;
         report
     }
