@@ -205,6 +205,21 @@ fn check_contacts(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()>
         let stored = stored.map_or((0, 0), |load| (load.queued, load.open));
         problems.require(stored == counted, SourceLoadV1::TABLE, id, "the load is not the recount");
     }
+    for load in snapshot.records::<OperatorLoadV1>(&[])? {
+        let id = load?.operator;
+        let operator: Option<OperatorV1> = snapshot.get(&id)?;
+        problems.require(
+            operator.is_some(),
+            OperatorLoadV1::TABLE,
+            id,
+            "its operator is not there",
+        );
+    }
+    for load in snapshot.records::<SourceLoadV1>(&[])? {
+        let id = load?.source;
+        let source: Option<SourceV1> = snapshot.get(&id)?;
+        problems.require(source.is_some(), SourceLoadV1::TABLE, id, "its source is not there");
+    }
     for weight in snapshot.records::<WeightV1>(&[])? {
         let weight = weight?;
         let operator: Option<OperatorV1> = snapshot.get(&weight.operator)?;

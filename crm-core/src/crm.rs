@@ -44,7 +44,7 @@ impl Crm {
     /// Lays out new data in an empty `store`.
     ///
     /// # Errors
-    /// [`Error::Storage`] if it cannot be written.
+    /// [`Error::Storage`] if it cannot be written, or holds data already.
     pub fn create(store: impl Store + 'static, env: impl Env + 'static) -> Result<Self> {
         let now = env.now();
         store.write(&mut |writer| migrate::init(writer, now))?;
@@ -93,7 +93,8 @@ impl Crm {
 
     /// Runs `run` in a transaction as the actor `system`: commits if and only if it returns `Ok`.
     ///
-    /// `run` may run more than once, on backends that retry; each run starts from the same state.
+    /// `run` may run more than once, on backends that retry; each run starts from the same state. A
+    /// `write` inside of it would wait for itself.
     pub fn write<T>(&self, run: impl FnMut(&mut Tx<'_>) -> Result<T>) -> Result<Applied<T>> {
         self.write_as(SYSTEM, "write", run)
     }
@@ -111,8 +112,9 @@ impl Crm {
     ) -> Result<Applied<T>> {
         let actor = text::name("actor", actor)?;
         let operation = text::name("operation", operation)?;
-        let (now, seed) = (self.env.now(), self.env.seed());
+        // Held first, so that transactions follow each other as their times do.
         let mut routing = lock(&self.routing);
+        let (now, seed) = (self.env.now(), self.env.seed());
         let mut applied = None;
         let result = self.store.write(&mut |writer| {
             let mut tx = Tx::begin(writer, now, seed, actor, operation, &mut routing)?;

@@ -188,6 +188,7 @@ impl Error {
     /// The error with its field seen from outside of `place`, such as `items[3]`.
     pub(crate) fn within(self, place: &str) -> Self {
         match self {
+            Self::Invalid { field, reason } if field == "params" => Self::invalid(place, reason),
             Self::Invalid { field, reason } => Self::invalid(format!("{place}.{field}"), reason),
             other => other,
         }

@@ -71,7 +71,9 @@ impl<E> FromStr for Id<E> {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let uuid = Uuid::try_parse(text).map_err(|_| Error::invalid("id", "is not an id"))?;
+        // Ids have one form: `Uuid` reads others too.
+        let uuid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
+        let uuid = uuid.ok_or_else(|| Error::invalid("id", "is not an id"))?;
         Ok(Self { uuid, entity: PhantomData })
     }
 }

@@ -1,10 +1,5 @@
 //! Shapes that the inputs of many operations share.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::Id;
@@ -92,28 +87,4 @@ pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
-}
-
-/// Reads a list whose items are objects: derived readers would also take arrays for them.
-pub(crate) fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    struct Object<T>(T);
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct OnlyMap<T>(PhantomData<T>);
-            impl<'de, T: Deserialize<'de>> Visitor<'de> for OnlyMap<T> {
-                type Value = T;
-                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.write_str("an object")
-                }
-                fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-                    T::deserialize(MapAccessDeserializer::new(map))
-                }
-            }
-            deserializer.deserialize_map(OnlyMap(PhantomData)).map(Self)
-        }
-    }
-    let items = Vec::<Object<T>>::deserialize(deserializer)?;
-    Ok(items.into_iter().map(|item| item.0).collect())
 }

@@ -26,6 +26,9 @@ impl Record for FormatV1 {
 
 /// Lays out an empty file.
 pub(crate) fn init(writer: &mut dyn Writer, now: Timestamp) -> Result<()> {
+    if writer.get(schema::META.id(), &"format".to_owned().to_key())?.is_some() {
+        return Err(Error::Storage { reason: "there is data already".to_owned() });
+    }
     table::put(writer, None, &FormatV1 { number: FORMAT })?;
     table::put(writer, None, &SettingsV1::initial(now))
 }

@@ -121,7 +121,7 @@ indexes! {
     CONTACTS_BY_CREATED = "contacts.by_created" ("created_at, id");
     CONTACTS_BY_LEAD = "contacts.by_lead" ("lead, created_at, id");
     CONTACTS_BY_SOURCE = "contacts.by_source" ("source, created_at, id");
-    CONTACTS_BY_OPERATOR = "contacts.by_operator" ("operator, created_at, id");
+    CONTACTS_BY_OPERATOR = "contacts.by_operator" ("operator, status, created_at, id");
     CONTACTS_BY_STATUS = "contacts.by_status" ("status unless done, created_at, id");
     QUEUE = "queue" ("id of a queued contact");
     QUEUE_BY_SOURCE = "queue.by_source" ("source, id of a queued contact");
@@ -141,7 +141,7 @@ tables! {
     OPERATORS = "operators" ("id") Kind::Own(Entity::Operator), [];
     OPERATOR_LOADS = "operators.loads" ("operator") Kind::Derived(Entity::Operator), [];
     SOURCES = "sources" ("id") Kind::Own(Entity::Source), [];
-    SOURCE_LOADS = "sources.loads" ("source") Kind::Derived(Entity::Source), [];
+    SOURCE_LOADS = "sources.loads" ("source") Kind::Internal, [];
     FORMER_NAMES = "former_names" ("id of a deleted operator or source") Kind::Internal, [];
     WEIGHTS = "weights" ("operator, source") Kind::Own(Entity::Weight), [WEIGHTS_BY_SOURCE];
     LEADS = "leads" ("id") Kind::Own(Entity::Lead), [LEADS_BY_KEY, LEADS_BY_CREATED];

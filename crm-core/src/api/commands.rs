@@ -9,6 +9,7 @@ use crate::import::{BeginImport, InSession};
 use crate::input::{ById, Nothing};
 use crate::routing::{self, Contact, Lead};
 use crate::team::{self, Operator, Source};
+use crate::tx::Tx;
 use crate::{Crm, Error, Result};
 
 /// What an operation does to the data.
@@ -83,6 +84,19 @@ macro_rules! operations {
     }};
 }
 
+/// Input of `contacts.receive_many`: items are read one by one, so that a malformed one is refused at
+/// its place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Items {
+    items: Vec<serde_json::Value>,
+}
+
+fn receive_many(tx: &mut Tx<'_>, input: Items) -> Result<routing::ReceivedMany> {
+    let items = input.items.iter().map(|item| wire::read(&item.to_string()));
+    routing::receive_each(tx, items)
+}
+
 /// Input of `import.feed`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,7 +124,7 @@ operations! {
     command "leads.update" routing::UpdateLead => routing::update_lead; "Changes a lead's name."
     command "leads.delete" ById<Lead> => routing::delete_lead; "Removes a lead without contacts."
     command "contacts.receive" routing::ReceiveContact => routing::receive; "Receives a contact and gives it to an operator, or queues it."
-    command "contacts.receive_many" routing::ReceiveMany => routing::receive_many; "Receives up to 10 000 contacts in order."
+    command "contacts.receive_many" Items => receive_many; "Receives up to 10 000 contacts in order."
     command "contacts.start" ById<Contact> => routing::start; "Starts the work on a contact."
     command "contacts.close" ById<Contact> => routing::close; "Closes a contact, or withdraws it from the queue."
     command "contacts.reopen" ById<Contact> => routing::reopen; "Opens a done contact again."

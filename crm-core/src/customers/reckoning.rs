@@ -168,12 +168,11 @@ pub(super) fn start(
     record(tx, row, stats)
 }
 
-/// Sets a customer's statistics. Gives whether they were other ones.
+/// Sets a customer's statistics. Gives whether anything that is stored of them changed.
 pub(super) fn renew(tx: &mut Tx<'_>, customer: CustomerId, stats: Stats) -> Result<bool> {
     let row = stats_of(tx.snapshot(), customer)?;
-    let changed = row.stats() != stats;
-    record(tx, row, stats)?;
-    Ok(changed)
+    let before = row.clone();
+    Ok(record(tx, row, stats)? != before)
 }
 
 /// Writes statistics with the category that follows from them; first records the change of

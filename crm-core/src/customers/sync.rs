@@ -170,14 +170,13 @@ pub(crate) fn sync_existing_step(
 
 fn bring_in_line(tx: &mut Tx<'_>, before: &CustomerV1, force_update: bool) -> Result<bool> {
     let stats = reckoning::recount(tx.snapshot(), &before.phone)?;
+    let latest = match force_update {
+        true => reckoning::latest_order(tx.snapshot(), &before.phone)?,
+        false => None,
+    };
     let renewed = reckoning::renew(tx, before.id, stats)?;
-    if !force_update {
-        return Ok(renewed);
-    }
     let mut after = before.clone();
-    if let Some(OrderV1 { customer_name, customer_email, delivery_city, .. }) =
-        reckoning::latest_order(tx.snapshot(), &before.phone)?
-    {
+    if let Some(OrderV1 { customer_name, customer_email, delivery_city, .. }) = latest {
         after.name = customer_name.or(after.name);
         after.email = customer_email.or(after.email);
         after.city = delivery_city.or(after.city);

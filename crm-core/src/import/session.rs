@@ -133,7 +133,7 @@ pub struct ImportReport {
     pub seconds: f64,
     /// Whether it only looked what would happen.
     pub dry_run: bool,
-    /// Whether it was cancelled: what is counted here was kept.
+    /// Whether it was cancelled: only the rows that were committed, or refused, are counted then.
     pub cancelled: bool,
 }
 
@@ -205,8 +205,8 @@ impl Crm {
     ///
     /// # Errors
     /// [`Error::NotFound`] for the session. [`Error::Invalid`] if the bytes cannot be what the file
-    /// claims to be, or have no recognisable columns: the session is over then, and what was
-    /// committed is kept.
+    /// claims to be, or have no recognisable columns; [`Error::Storage`]. The session is over then,
+    /// and what was committed is kept.
     pub fn import_feed(&self, actor: &str, session: &str, bytes: &[u8]) -> Result<ImportProgress> {
         let mut imports = lock(&self.imports);
         let result = {
@@ -220,10 +220,9 @@ impl Crm {
                 .and_then(|()| session.commit(self, actor, 1))
                 .map(|()| session.progress())
         };
-        if let Err(error) = &result
-            && error.is_refusal()
-        {
-            self.close(&mut imports, actor, session)?;
+        if result.is_err() {
+            // What was read and not committed is gone: going on would lose rows silently.
+            self.close(&mut imports, actor, session);
         }
         result
     }
@@ -244,7 +243,7 @@ impl Crm {
                 .and_then(|()| session.commit_deferred(self, actor))
                 .map(|()| session.close_report(now))
         };
-        self.close(&mut imports, actor, session)?;
+        self.close(&mut imports, actor, session);
         result
     }
 
@@ -257,14 +256,16 @@ impl Crm {
         let now = self.env().now();
         let mut report = find(&mut imports, session)?.close_report(now);
         report.cancelled = true;
-        self.close(&mut imports, actor, session)?;
+        report.rows =
+            report.created + report.updated + report.unchanged + report.superseded + report.bad;
+        self.close(&mut imports, actor, session);
         Ok(report)
     }
 
-    fn close(&self, imports: &mut Imports, actor: &str, session: &str) -> Result<()> {
-        match imports.sessions.remove(session) {
-            Some(Session { number, edits: None, .. }) => self.forget(actor, number),
-            _ => Ok(()),
+    fn close(&self, imports: &mut Imports, actor: &str, session: &str) {
+        if let Some(Session { number, edits: None, .. }) = imports.sessions.remove(session) {
+            // What a failing storage leaves behind, the next beginning removes.
+            let _ = self.forget(actor, number);
         }
     }
 
@@ -314,7 +315,10 @@ impl Session {
     /// Commits the rows that waited for a later one with their number, which has not come.
     fn commit_deferred(&mut self, crm: &Crm, actor: &str) -> Result<()> {
         let rows: Vec<OrderRow> = std::mem::take(&mut self.deferred).into_values().collect();
-        if rows.is_empty() { Ok(()) } else { self.commit_batch(crm, actor, rows, false) }
+        for batch in rows.chunks(BATCH) {
+            self.commit_batch(crm, actor, batch.to_vec(), false)?;
+        }
+        Ok(())
     }
 
     fn commit_batch(

@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::policy::MAX_LOAD;
 use super::stored::{ContactV1, DecisionV1, RequestV1};
 use super::{Contact, ContactStatus, Freed, decision, drain, leads, lists};
 use crate::error::Conflict;
-use crate::input::{self, ById};
+use crate::input::ById;
 use crate::schema::Entity;
 use crate::table::Key;
 use crate::team::stored::{OperatorLoadV1, SourceLoadV1};
-use crate::team::{self, MAX_LOAD, OperatorId, SourceId};
+use crate::team::{self, OperatorId, SourceId};
 use crate::tx::{OrNotFound, Snapshot, Tx};
 use crate::{Error, Result, text};
 
@@ -30,11 +31,9 @@ pub struct ReceiveContact {
 }
 
 /// Input of `contacts.receive_many`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct ReceiveMany {
     /// At most 10 000, received in this order.
-    #[serde(deserialize_with = "input::objects")]
     pub items: Vec<ReceiveContact>,
 }
 
@@ -125,12 +124,20 @@ pub fn receive(tx: &mut Tx<'_>, input: ReceiveContact) -> Result<Contact> {
 /// # Errors
 /// [`Error::Invalid`] for more than 10 000 items; a failing storage fails the whole call.
 pub fn receive_many(tx: &mut Tx<'_>, input: ReceiveMany) -> Result<ReceivedMany> {
-    if input.items.len() > MOST_ITEMS {
+    receive_each(tx, input.items.into_iter().map(Ok))
+}
+
+/// Receives items some of which may have been refused before they could be read.
+pub(crate) fn receive_each(
+    tx: &mut Tx<'_>,
+    items: impl ExactSizeIterator<Item = Result<ReceiveContact>>,
+) -> Result<ReceivedMany> {
+    if items.len() > MOST_ITEMS {
         return Err(Error::invalid("items", format!("must be at most {MOST_ITEMS}")));
     }
-    let mut items = Vec::with_capacity(input.items.len());
-    for (place, item) in input.items.into_iter().enumerate() {
-        items.push(match receive(tx, item) {
+    let mut received = Vec::with_capacity(items.len());
+    for (place, item) in items.enumerate() {
+        received.push(match item.and_then(|item| receive(tx, item)) {
             Ok(contact) => Received::Ok(contact),
             Err(error) if error.is_refusal() => {
                 Received::Error(error.within(&format!("items[{place}]")))
@@ -138,7 +145,7 @@ pub fn receive_many(tx: &mut Tx<'_>, input: ReceiveMany) -> Result<ReceivedMany>
             Err(error) => return Err(error),
         });
     }
-    Ok(ReceivedMany { items })
+    Ok(ReceivedMany { items: received })
 }
 
 /// Starts the work on a contact; one in progress stays as it is.
@@ -352,6 +359,8 @@ fn change_source_load(
         *count += 1;
     }
     match before {
+        // The source of a contact that is done may be deleted.
+        None if after.queued == 0 && after.open == 0 => return Ok(()),
         None => tx.insert(&after)?,
         Some(before) => tx.replace(&before, &after)?,
     }

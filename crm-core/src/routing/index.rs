@@ -201,8 +201,8 @@ pub struct RoutingIndex {
     /// By slot, removed ones included until slots are given anew.
     operators: Vec<Operator>,
     standings: Standings,
-    /// Whether slots follow ids.
-    ordered: bool,
+    /// Whether slots do not follow ids, or too many are of removed operators.
+    disordered: bool,
     source_slots: FxHashMap<SourceId, u32>,
     sources: Vec<Source>,
     free_sources: Vec<u32>,
@@ -212,14 +212,14 @@ pub struct RoutingIndex {
 impl RoutingIndex {
     /// An index without operators.
     pub fn new() -> Self {
-        Self { ordered: true, ..Self::default() }
+        Self::default()
     }
 
     /// Adds an operator, or replaces what is known of it except weights.
     pub fn put_operator(&mut self, state: OperatorState) {
         let id = state.id;
         let Some(slot) = self.operator_slots.get(id, &self.operators) else {
-            self.ordered &= self.operators.last().is_none_or(|last| last.id < id);
+            self.disordered |= self.operators.last().is_some_and(|last| last.id > id);
             let mut operator = Operator {
                 id,
                 active: false,
@@ -257,7 +257,7 @@ impl RoutingIndex {
             }
         }
         self.standings.replace(slot, Standing::EXCLUDED);
-        self.ordered &= self.operators.len() < 2 * self.operator_slots.len() + 64;
+        self.disordered |= self.operators.len() >= 2 * self.operator_slots.len() + 64;
     }
 
     /// Gives an operator a weight for a source, 1 to 1 000 000, instead of any earlier one.
@@ -441,7 +441,7 @@ impl RoutingIndex {
     ///
     /// Needed only after an id came that is smaller than another, or many were removed.
     fn order_slots(&mut self) {
-        if self.ordered {
+        if !self.disordered {
             return;
         }
         let mut live: Vec<bool> = vec![false; self.operators.len()];
@@ -469,7 +469,7 @@ impl RoutingIndex {
             source.renumber(&new_slots);
         }
         self.log = ChangeLog::default();
-        self.ordered = true;
+        self.disordered = false;
     }
 }
 

@@ -88,14 +88,13 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
     let (field, descending) = request.sort("-created_at", &fields)?;
     let customers_lead = match query.customer {
         None => None,
-        // A customer without a lead has no contacts: no stretch of the index.
         Some(customer) => Some(lead_of(snapshot, customer)?),
     };
-    let (index, prefix) = stretch(&query, customers_lead.flatten());
-    let prefixes = match customers_lead {
-        Some(None) => Vec::new(),
-        _ => vec![prefix.between(query.created_from, query.created_to)],
-    };
+    let (index, prefixes) = stretches(&query, customers_lead);
+    let prefixes: Vec<Prefix> = prefixes
+        .into_iter()
+        .map(|prefix| prefix.between(query.created_from, query.created_to))
+        .collect();
     let matches = |contact: &ContactV1| {
         let revision = contact.revision;
         query.operator.is_none_or(|operator| contact.operator == Some(operator))
@@ -146,21 +145,28 @@ impl ContactQuery {
     }
 }
 
-/// The part of an index that holds all matches in the order of creation: the narrowest there is.
-fn stretch(query: &ContactQuery, customers_lead: Option<LeadId>) -> (&'static Index, Prefix) {
-    if let Some(lead) = query.lead.or(customers_lead) {
-        return (&schema::CONTACTS_BY_LEAD, Prefix::of(&lead));
+/// The stretches of an index that hold all matches, each in the order of creation: the narrowest
+/// that there are. `customers_lead` is the lead of the customer asked for, if there is one.
+fn stretches(
+    query: &ContactQuery,
+    customers_lead: Option<Option<LeadId>>,
+) -> (&'static Index, Vec<Prefix>) {
+    match (query.lead.map(Some).or(customers_lead), query.operator, query.status, query.source) {
+        (Some(Some(lead)), ..) => (&schema::CONTACTS_BY_LEAD, vec![Prefix::of(&lead)]),
+        // A customer without a lead has no contacts.
+        (Some(None), ..) => (&schema::CONTACTS_BY_LEAD, Vec::new()),
+        (None, Some(operator), status, _) => {
+            let statuses = ContactStatus::ALL.into_iter();
+            let statuses = statuses.filter(|other| status.is_none_or(|status| status == *other));
+            let prefixes = statuses.map(|status| Prefix::of(&(operator, status.code())));
+            (&schema::CONTACTS_BY_OPERATOR, prefixes.collect())
+        }
+        (None, None, Some(status), _) if status != ContactStatus::Done => {
+            (&schema::CONTACTS_BY_STATUS, vec![Prefix::of(&status.code())])
+        }
+        (None, None, _, Some(source)) => (&schema::CONTACTS_BY_SOURCE, vec![Prefix::of(&source)]),
+        (None, None, _, None) => (&schema::CONTACTS_BY_CREATED, vec![Prefix::default()]),
     }
-    if let Some(status) = query.status.filter(|status| *status != ContactStatus::Done) {
-        return (&schema::CONTACTS_BY_STATUS, Prefix::of(&status.code()));
-    }
-    if let Some(operator) = query.operator {
-        return (&schema::CONTACTS_BY_OPERATOR, Prefix::of(&operator));
-    }
-    if let Some(source) = query.source {
-        return (&schema::CONTACTS_BY_SOURCE, Prefix::of(&source));
-    }
-    (&schema::CONTACTS_BY_CREATED, Prefix::default())
 }
 
 fn lead_of(snapshot: Snapshot<'_>, customer: CustomerId) -> Result<Option<LeadId>> {

@@ -19,6 +19,7 @@ mod tree;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use cache::{Loaded, RoutingCache};
+pub(crate) use contacts::receive_each;
 pub use contacts::{
     Reassign, ReceiveContact, ReceiveMany, Received, ReceivedMany, close, delete, reassign,
     receive, receive_many, reopen, start,
@@ -119,6 +120,9 @@ pub enum ContactStatus {
 }
 
 impl ContactStatus {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::InQueue, Self::New, Self::InProgress, Self::Done];
+
     /// Whether it counts for its operator's load.
     pub fn is_open(self) -> bool {
         matches!(self, Self::New | Self::InProgress)

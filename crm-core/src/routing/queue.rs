@@ -40,6 +40,13 @@ pub(crate) fn drain_backlog(tx: &mut Tx<'_>) -> Result<()> {
 
 /// Assigns queued contacts, oldest first, as long as one of them has a candidate.
 pub(crate) fn drain(tx: &mut Tx<'_>, freed: Freed) -> Result<()> {
+    if matches!(freed, Freed::Nobody) || queue_is_empty(tx.snapshot())? {
+        // Spares most files the building of the routing index, and every file most of the work.
+        if let Freed::Anybody = freed {
+            tx.state().backlog = false;
+        }
+        return Ok(());
+    }
     let mut heads = BinaryHeap::new();
     for source in waiting_sources(tx, freed)? {
         if !tx.routing()?.index.has_candidate(source) {
@@ -87,6 +94,10 @@ fn waiting_sources(tx: &mut Tx<'_>, freed: Freed) -> Result<Vec<SourceId>> {
         }
         Freed::Operator(_) => Vec::new(),
     })
+}
+
+fn queue_is_empty(snapshot: Snapshot<'_>) -> Result<bool> {
+    Ok(snapshot.index_keys(&schema::QUEUE, &[])?.next().transpose()?.is_none())
 }
 
 fn next_queued(

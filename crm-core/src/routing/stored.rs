@@ -67,7 +67,10 @@ impl Record for ContactV1 {
         rows.add(&schema::CONTACTS_BY_LEAD, &(self.lead, created, self.id));
         rows.add(&schema::CONTACTS_BY_SOURCE, &(self.source, created, self.id));
         if let Some(operator) = self.operator {
-            rows.add(&schema::CONTACTS_BY_OPERATOR, &(operator, created, self.id));
+            rows.add(
+                &schema::CONTACTS_BY_OPERATOR,
+                &(operator, self.status.code(), created, self.id),
+            );
         }
         if self.status != ContactStatus::Done {
             rows.add(&schema::CONTACTS_BY_STATUS, &(self.status.code(), created, self.id));

@@ -27,9 +27,6 @@ pub type OperatorId = Id<Operator>;
 /// Id of a source.
 pub type SourceId = Id<Source>;
 
-/// The greatest capacity, load and weight.
-pub const MAX_LOAD: u32 = 1_000_000;
-
 /// A member of the team who takes contacts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Operator {

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::stored::{FormerNameV1, OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1};
-use super::{MAX_LOAD, Operator, OperatorId, Policy, Source, SourceId, Weight, lists};
+use super::{Operator, OperatorId, Policy, Source, SourceId, Weight, lists};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById};
+use crate::routing::policy::{MAX_LOAD, MAX_WEIGHT};
 use crate::routing::{Freed, drain};
 use crate::schema::{self, Entity};
 use crate::table::Key;
@@ -110,7 +111,7 @@ pub fn create_operator(tx: &mut Tx<'_>, input: CreateOperator) -> Result<Operato
     let operator = OperatorV1 {
         name: text::name("name", &input.name)?.to_owned(),
         active: input.active.unwrap_or(true),
-        max_load: in_range("max_load", input.max_load.unwrap_or(10))?,
+        max_load: in_range("max_load", input.max_load.unwrap_or(10), MAX_LOAD)?,
         revision: tx.first_revision(),
         id: tx.new_id(),
     };
@@ -136,7 +137,7 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
         after.name = text::name("name", name)?.to_owned();
     }
     if let Some(max_load) = input.max_load {
-        after.max_load = in_range("max_load", max_load)?;
+        after.max_load = in_range("max_load", max_load, MAX_LOAD)?;
         let load = load.as_ref().map_or(0, OperatorLoadV1::load);
         if max_load < before.max_load && max_load < load {
             return Err(Error::Conflict(Conflict {
@@ -151,7 +152,9 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
     }
     let after = tx.revise(&before, after)?;
     tx.route(|index| index.put_operator(lists::state(&after, load.as_ref())));
-    drain(tx, Freed::Operator(after.id))?;
+    if after.active && (!before.active || after.max_load > before.max_load) {
+        drain(tx, Freed::Operator(after.id))?;
+    }
     lists::operator_view(tx.snapshot(), after)
 }
 
@@ -240,7 +243,7 @@ pub fn delete_source(tx: &mut Tx<'_>, input: ById<Source>) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`] for the operator or source; [`Error::Invalid`] for a weight out of range.
 pub fn set_weight(tx: &mut Tx<'_>, input: SetWeight) -> Result<Weight> {
-    let weight = in_range("weight", input.weight)?;
+    let weight = in_range("weight", input.weight, MAX_WEIGHT)?;
     operator(tx.snapshot(), input.operator)?;
     source(tx.snapshot(), input.source)?;
     let after = WeightV1 { operator: input.operator, source: input.source, weight };
@@ -266,11 +269,11 @@ pub fn remove_weight(tx: &mut Tx<'_>, input: RemoveWeight) -> Result<()> {
     Ok(())
 }
 
-fn in_range(field: &str, value: u32) -> Result<u32> {
-    if (1..=MAX_LOAD).contains(&value) {
+fn in_range(field: &str, value: u32, most: u32) -> Result<u32> {
+    if (1..=most).contains(&value) {
         Ok(value)
     } else {
-        Err(Error::invalid(field, format!("must be from 1 to {MAX_LOAD}")))
+        Err(Error::invalid(field, format!("must be from 1 to {most}")))
     }
 }
 
