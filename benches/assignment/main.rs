@@ -20,6 +20,8 @@
 )]
 
 mod peers;
+#[path = "../seeded.rs"]
+mod seeded;
 mod team;
 
 use std::time::Duration;

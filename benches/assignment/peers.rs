@@ -2,6 +2,7 @@
 
 use crm_core::Timestamp;
 use crm_core::routing::{OperatorId, OperatorState, RoutingIndex, SourceId};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
 use crate::team::{MAX_LOAD, Peer, Team};
@@ -208,6 +209,8 @@ pub struct ScoredSqlite(Connection);
 impl ScoredSqlite {
     pub fn new(team: &Team) -> Self {
         let connection = Connection::open_in_memory().unwrap();
+        // Or else the choice is parsed again whenever its parameter is bound.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).unwrap();
         connection
             .execute_batch(
                 "CREATE TABLE score (

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use crate::seeded::{self, Random};
+
 /// One way to assign. Operators and sources are numbered from 0.
 pub trait Peer {
     /// Chooses the operator for a contact of `source`, raises its load and notes the time.
@@ -94,26 +96,7 @@ impl Traffic {
     }
 }
 
-/// A checksum (FNV-1a) over who took the contacts, in order.
+/// A checksum over who took the contacts, in order.
 pub fn checksum(operators: &[u32]) -> u64 {
-    operators
-        .iter()
-        .flat_map(|operator| operator.to_le_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
-}
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
-        ((u128::from(bits) * u128::from(bound)) >> 64) as u32
-    }
+    seeded::checksum(operators.iter().flat_map(|operator| operator.to_le_bytes()))
 }
