@@ -15,17 +15,23 @@ fn beats(a: Player, b: Player) -> bool {
     a.0 > b.0 || (a.0 == b.0 && a.1 < b.1)
 }
 
+/// In one cache line, wherever the allocation begins.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct Keys([u128; FAN]);
+
 #[derive(Debug)]
 struct Level {
-    keys: Vec<[u128; FAN]>,
+    keys: Vec<Keys>,
     places: Vec<[u32; FAN]>,
 }
 
 impl Level {
     fn new(winners: impl ExactSizeIterator<Item = Player>) -> Self {
         let blocks = winners.len().div_ceil(FAN);
-        let mut level = Self { keys: vec![[0; FAN]; blocks], places: vec![[0; FAN]; blocks] };
-        let keys = level.keys.as_flattened_mut().iter_mut();
+        let mut level =
+            Self { keys: vec![Keys::default(); blocks], places: vec![[0; FAN]; blocks] };
+        let keys = level.keys.iter_mut().flat_map(|keys| &mut keys.0);
         for ((key, place), winner) in keys.zip(level.places.as_flattened_mut()).zip(winners) {
             (*key, *place) = winner;
         }
@@ -35,7 +41,8 @@ impl Level {
     /// The best of a block, one of its nodes left out.
     #[inline]
     fn best_but(&self, block: usize, left_out: usize) -> Player {
-        let (Some(keys), Some(places)) = (self.keys.get(block), self.places.get(block)) else {
+        let (Some(Keys(keys)), Some(places)) = (self.keys.get(block), self.places.get(block))
+        else {
             return (0, 0);
         };
         let (mut best, mut at) = (0, 0);
@@ -48,7 +55,10 @@ impl Level {
 
     fn node_mut(&mut self, node: usize) -> Option<(&mut u128, &mut u32)> {
         let (block, node) = (node / FAN, node % FAN);
-        Some((self.keys.get_mut(block)?.get_mut(node)?, self.places.get_mut(block)?.get_mut(node)?))
+        Some((
+            self.keys.get_mut(block)?.0.get_mut(node)?,
+            self.places.get_mut(block)?.get_mut(node)?,
+        ))
     }
 }
 
