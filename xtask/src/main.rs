@@ -1,10 +1,11 @@
 //! One entry for every chore: `cargo xtask test` checks everything that CI does.
 
+mod bench;
 mod wasm;
 
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask test | lint | wasm";
+const USAGE: &str = "usage: cargo xtask test | lint | wasm | bench [tables]";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
@@ -12,6 +13,7 @@ fn main() -> ExitCode {
         "test" => lint().and_then(|()| wasm::check()).and_then(|()| tests()),
         "lint" => lint(),
         "wasm" => wasm::check(),
+        "bench" => bench::bench(std::env::args().nth(2).as_deref() != Some("tables")),
         _ => Err(USAGE.to_owned()),
     };
     match result {
