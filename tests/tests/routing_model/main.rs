@@ -1,0 +1,290 @@
+//! Chapter 10 against a model of it: random commands, on both backends, every answer compared.
+
+mod commands;
+mod model;
+mod views;
+
+use std::collections::BTreeSet;
+
+use commands::{Command, command};
+use crm_tests::{Twins, time};
+use model::{Model, Status, moment};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+struct Run {
+    twins: Twins,
+    model: Model,
+    now: i64,
+    seq: u64,
+}
+
+impl Run {
+    fn new() -> Self {
+        let now = time("2025-01-31T09:05:00.000Z");
+        let twins = Twins::new(now, 7);
+        Self { twins, model: Model::default(), now: now.millis(), seq: 0 }
+    }
+
+    fn step(&mut self, command: &Command) {
+        if let Some(seq) = commands::run(command, &self.twins, &mut self.model, &mut self.now) {
+            self.seq = seq;
+        }
+        self.rules_hold();
+    }
+
+    /// A command, and all that must be true around it.
+    fn careful_step(&mut self, command: &Command) {
+        let (before, seq) = (self.model.clone(), self.seq);
+        self.step(command);
+        let changed = self.model != before;
+        assert_eq!(self.seq - seq, u64::from(changed), "{command:?}");
+        self.log_names_what_changed(&before, seq);
+        self.lists_agree();
+        self.decisions_agree(&before);
+        self.twins.check();
+    }
+
+    /// The rules that must always hold, recounted.
+    fn rules_hold(&self) {
+        for operator in &self.model.operators {
+            assert!(self.model.load(&operator.record.id) <= 1_000_000);
+        }
+        assert!(!self.model.waits_in_vain(), "a contact waits though someone may take it");
+    }
+
+    fn log_names_what_changed(&self, before: &Model, seq: u64) {
+        let log = self.twins.get("changes.since", &json!({ "seq": seq }));
+        let named: BTreeSet<&str> =
+            log["items"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap()).collect();
+        let views = |model: &Model| -> BTreeSet<String> {
+            let all = [model.operators_view(), model.sources_view(), model.leads_view()];
+            // Names of operators and sources on contacts are those records' own.
+            let contacts = model.contacts_view().into_iter().map(|mut contact| {
+                contact["operator_name"].take();
+                contact["source_name"].take();
+                contact
+            });
+            all.into_iter().flatten().chain(contacts).map(|view| view.to_string()).collect()
+        };
+        let (old, new) = (views(before), views(&self.model));
+        for view in old.symmetric_difference(&new) {
+            let view: Value = serde_json::from_str(view).unwrap();
+            assert!(named.contains(view["id"].as_str().unwrap()), "{view} is not in the log");
+        }
+    }
+
+    fn list(&self, operation: &str, sort: Option<&str>) -> Vec<Value> {
+        let mut params = json!({ "limit": 1000, "total": true });
+        if let Some(sort) = sort {
+            params["sort"] = json!(sort);
+        }
+        let mut page = self.twins.get(operation, &params);
+        let Value::Array(items) = page["items"].take() else { panic!("{page}") };
+        assert_eq!((&page["total"], &page["next_cursor"]), (&json!(items.len()), &Value::Null));
+        items
+    }
+
+    fn lists_agree(&self) {
+        let created = Some("created_at");
+        assert_eq!(self.list("operators.list", created), self.model.operators_view());
+        assert_eq!(self.list("sources.list", created), self.model.sources_view());
+        assert_eq!(self.list("leads.list", created), self.model.leads_view());
+        assert_eq!(self.list("weights.list", None), self.model.weights_view());
+        assert_eq!(self.list("routing.board", created), self.model.board_view());
+        assert_eq!(self.list("routing.queue", None), self.model.queue_view(self.now));
+        assert_eq!(self.list("contacts.list", created), self.model.contacts_view());
+    }
+
+    /// What would only grow loses its oldest: contacts, operators, sources.
+    fn hold_down(&mut self) {
+        while self.model.contacts.len() > 150 {
+            self.delete_contact(self.model.contacts[0].record.id.clone());
+        }
+        if self.model.operators.len() > 12 {
+            let id = self.model.operators[0].record.id.clone();
+            self.delete_contacts(|contact| contact.operator.as_ref() == Some(&id));
+            self.twins.get("operators.delete", &json!({ "id": id }));
+            self.model.delete_operator(&id).unwrap();
+        }
+        if self.model.sources.len() > 5 {
+            let id = self.model.sources[0].record.id.clone();
+            self.delete_contacts(|contact| contact.source == id);
+            self.twins.get("sources.delete", &json!({ "id": id }));
+            self.model.delete_source(&id).unwrap();
+        }
+    }
+
+    fn delete_contacts(&mut self, which: impl Fn(&model::Contact) -> bool) {
+        while let Some(contact) = self.model.contacts.iter().find(|contact| which(contact)) {
+            self.delete_contact(contact.record.id.clone());
+        }
+    }
+
+    fn delete_contact(&mut self, id: String) {
+        self.twins.get("contacts.delete", &json!({ "id": id }));
+        self.model.delete_contact(&id, self.now).unwrap();
+    }
+
+    /// What `contacts.explain` says of the contacts that are not as they were.
+    fn decisions_agree(&self, before: &Model) {
+        for contact in &self.model.contacts {
+            if before.contacts.contains(contact) {
+                continue;
+            }
+            let explained = self.twins.get("contacts.explain", &json!({ "id": contact.record.id }));
+            let (last, earlier) = contact.decisions.split_last().unwrap();
+            assert_eq!(explained, json!({ "decision": last, "history": earlier }));
+        }
+    }
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        max_shrink_time: 60_000,
+        ..ProptestConfig::with_cases(cases)
+    }
+}
+
+#[test]
+fn any_hundred_commands_do_what_the_chapter_says() {
+    let cases = crm_tests::cases(40);
+    proptest!(config(cases), |(commands in vec(command(), 100))| {
+        let mut run = Run::new();
+        for command in &commands {
+            run.careful_step(command);
+        }
+    });
+}
+
+/// The same commands in every run.
+fn scripted(length: usize) -> impl Iterator<Item = Command> {
+    let mut runner = TestRunner::deterministic();
+    let command = command();
+    (0..length).map(move |_| command.new_tree(&mut runner).unwrap().current())
+}
+
+#[test]
+fn a_long_day_does_what_the_chapter_says() {
+    let mut run = Run::new();
+    for (step, command) in scripted(crm_tests::commands(20_000)).enumerate() {
+        run.step(&command);
+        run.hold_down();
+        if step % 1000 == 999 {
+            run.lists_agree();
+            run.decisions_agree(&Model::default());
+            run.twins.check();
+        }
+    }
+}
+
+/// More operators than a decision names and than a scan is for.
+#[test]
+fn a_source_of_many_operators_does_what_the_chapter_says() {
+    let mut run = Run::new();
+    let setup = |run: &mut Run, name: &str, params: Value| {
+        let answer = run.twins.get(name, &params);
+        answer["id"].as_str().map(str::to_owned)
+    };
+    let source = setup(&mut run, "sources.create", json!({ "name": "WhatsApp" })).unwrap();
+    let revision = |id: String, at| model::Revision { id, rev: 1, created_at: at, updated_at: at };
+    run.model.sources.push(model::Source {
+        record: revision(source.clone(), run.now),
+        name: "WhatsApp".to_owned(),
+    });
+    for number in 0..300u64 {
+        let (name, max_load) = (format!("Оператор {number}"), 1 + number % 3);
+        let params = json!({ "name": name, "max_load": max_load });
+        let id = setup(&mut run, "operators.create", params).unwrap();
+        let weight = 1 + number * 7 % 11;
+        let params = json!({ "operator": id, "source": source, "weight": weight });
+        setup(&mut run, "weights.set", params);
+        run.model.operators.push(model::Operator {
+            record: revision(id.clone(), run.now),
+            name,
+            active: true,
+            max_load,
+            last_assigned_at: None,
+        });
+        run.model.set_weight(&id, &source, weight, run.now).unwrap();
+    }
+    for (step, command) in scripted(1_500).enumerate() {
+        run.step(&command);
+        if step % 250 == 249 {
+            run.lists_agree();
+            run.decisions_agree(&Model::default());
+            run.twins.check();
+        }
+    }
+}
+
+/// One transaction assigns at most 10 000 queued contacts; the others wait for the next ones, and
+/// nobody new goes before them.
+#[test]
+fn a_long_queue_empties_ten_thousand_a_transaction_before_anyone_new() {
+    let twins = Twins::new(time("2025-01-31T09:05:00.000Z"), 7);
+    let id = |answer: Value| answer["id"].as_str().unwrap().to_owned();
+    let source = id(twins.get("sources.create", &json!({ "name": "Bot" })));
+    let operator = json!({ "name": "Первак", "max_load": 1_000_000 });
+    let operator = id(twins.get("operators.create", &operator));
+    for batch in 0..5 {
+        let item =
+            |item: u32| json!({ "external_key": format!("u{batch}-{item}"), "source": source });
+        let items: Vec<Value> = (0..5_000).map(item).collect();
+        twins.get("contacts.receive_many", &json!({ "items": items }));
+    }
+    let queued = || {
+        let page = twins.get("routing.queue", &json!({ "limit": 1, "total": true }));
+        page["total"].as_u64().unwrap()
+    };
+    assert_eq!(queued(), 25_000);
+    twins.get("weights.set", &json!({ "operator": operator, "source": source, "weight": 1 }));
+    assert_eq!(queued(), 15_000);
+    twins.check();
+    let late = json!({ "external_key": "late", "source": source });
+    let late_one = twins.get("contacts.receive", &late);
+    assert_eq!((queued(), &late_one["status"]), (5_001, &json!("in_queue")));
+    twins.get("sources.create", &json!({ "name": "Vk" }));
+    assert_eq!(queued(), 0);
+    let late_one = twins.get("contacts.get", &json!({ "id": late_one["id"] }));
+    assert_eq!(late_one["status"], "new");
+    assert_eq!(twins.get("contacts.receive", &late)["status"], "new");
+    twins.check();
+}
+
+#[test]
+fn the_model_prefers_by_ratio_then_load_then_time_then_id() {
+    let record =
+        |id: &str| model::Revision { id: id.to_owned(), rev: 1, created_at: 0, updated_at: 0 };
+    let mut model = Model::default();
+    model.sources.push(model::Source { record: record("s"), name: "Bot".to_owned() });
+    for (id, weight, last) in [("a", 4, Some(5)), ("b", 4, Some(3)), ("c", 4, None), ("d", 4, None)]
+    {
+        model.operators.push(model::Operator {
+            record: record(id),
+            name: id.to_owned(),
+            active: true,
+            max_load: 2,
+            last_assigned_at: last,
+        });
+        model.set_weight(id, "s", weight, 0).unwrap();
+    }
+    let mut taken = Vec::new();
+    for number in 0..9 {
+        let input = model::Receive {
+            key: Ok(format!("{number}")),
+            source: "s".to_owned(),
+            name: None,
+            request: None,
+        };
+        let ids = || model::NewIds { lead: format!("l{number}"), contact: format!("k{number}") };
+        let contact = model.receive(&input, 10 + number, ids).unwrap();
+        assert_eq!(moment(contact.assigned_at).is_null(), contact.status == Status::InQueue);
+        taken.push(contact.operator.unwrap_or_default());
+    }
+    assert_eq!(taken, ["c", "d", "b", "a", "c", "d", "b", "a", ""]);
+}
