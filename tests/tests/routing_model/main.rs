@@ -171,7 +171,7 @@ fn scripted(length: usize) -> impl Iterator<Item = Command> {
 #[test]
 fn a_long_day_does_what_the_chapter_says() {
     let mut run = Run::new();
-    for (step, command) in scripted(crm_tests::commands(20_000)).enumerate() {
+    for (step, command) in scripted(crm_tests::commands(100_000)).enumerate() {
         run.step(&command);
         run.hold_down();
         if step % 1000 == 999 {
