@@ -1,7 +1,7 @@
 //! What durability costs: flushes for each commit, counted, and the price of one.
 
 use std::fs::{self, File};
-use std::os::unix::fs::FileExt;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -40,8 +40,8 @@ pub struct RawFlush {
 
 impl RawFlush {
     pub fn new(folder: &Path) -> Self {
-        let file = File::create(folder.join("raw")).unwrap();
-        file.write_all_at(&vec![0; 1 << 20], 0).unwrap();
+        let mut file = File::create(folder.join("raw")).unwrap();
+        file.write_all(&vec![0; 1 << 20]).unwrap();
         file.sync_all().unwrap();
         Self { file, times: Vec::new() }
     }
@@ -49,7 +49,8 @@ impl RawFlush {
     pub fn measure(&mut self) {
         let place = self.times.len() % 256 * 4096;
         let start = Instant::now();
-        self.file.write_all_at(&[1; 4096], place as u64).unwrap();
+        self.file.seek(SeekFrom::Start(place as u64)).unwrap();
+        self.file.write_all(&[1; 4096]).unwrap();
         self.file.sync_data().unwrap();
         self.times.push(start.elapsed());
     }

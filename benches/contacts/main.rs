@@ -83,7 +83,7 @@ fn main() {
     criterion.final_summary();
     let text = serde_json::to_string_pretty(&Value::Object(facts)).unwrap();
     fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(FACTS), text).unwrap();
-    fs::remove_dir_all(folder).unwrap();
+    fs::remove_dir_all(folder.parent().unwrap()).unwrap();
 }
 
 /// A new folder on the disk of the build: `/tmp` may be memory.
