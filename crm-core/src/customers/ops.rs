@@ -82,7 +82,7 @@ pub struct DeleteCustomer {
 /// Adds a customer, who gets the orders that have its phone number.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Error::Duplicate`] for a phone number that another customer has.
+/// [`Error::Invalid`](crate::Error::Invalid); [`Error::Duplicate`](crate::Error::Duplicate) for a phone number that another customer has.
 pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
     let snapshot = tx.snapshot();
     let optional = |field, value: Option<String>, limited| -> Result<Option<String>> {
@@ -108,8 +108,8 @@ pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
 /// Changes a customer.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], [`Error::Invalid`], [`Error::Duplicate`];
-/// [`Error::Conflict`] with the count for changing the phone number of a customer with orders,
+/// [`Error::NotFound`](crate::Error::NotFound), [`Error::Stale`](crate::Error::Stale), [`Error::Invalid`](crate::Error::Invalid), [`Error::Duplicate`](crate::Error::Duplicate);
+/// [`Error::Conflict`](crate::Error::Conflict) with the count for changing the phone number of a customer with orders,
 /// unless `force`.
 pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
     let before = find(tx.snapshot(), input.id)?;
@@ -146,7 +146,7 @@ pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
 /// Removes a customer with its notes and the history of its category.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Conflict`] with the count if it has orders, unless `force`: then
+/// [`Error::NotFound`](crate::Error::NotFound); [`Error::Conflict`](crate::Error::Conflict) with the count if it has orders, unless `force`: then
 /// the orders are kept, and the next order or sync makes the customer again.
 pub fn delete(tx: &mut Tx<'_>, input: DeleteCustomer) -> Result<()> {
     let customer = find(tx.snapshot(), input.id)?;
@@ -171,7 +171,7 @@ pub fn delete(tx: &mut Tx<'_>, input: DeleteCustomer) -> Result<()> {
 /// A customer by id.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::NotFound`](crate::Error::NotFound).
 pub fn get(snapshot: Snapshot<'_>, input: ById<Customer>) -> Result<Customer> {
     view(snapshot, find(snapshot, input.id)?)
 }
@@ -179,7 +179,7 @@ pub fn get(snapshot: Snapshot<'_>, input: ById<Customer>) -> Result<Customer> {
 /// Counts a customer's orders anew.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::NotFound`](crate::Error::NotFound).
 pub fn refresh(tx: &mut Tx<'_>, input: ById<Customer>) -> Result<Customer> {
     let customer = find(tx.snapshot(), input.id)?;
     let stats = reckoning::recount(tx.snapshot(), &customer.phone)?;

@@ -40,7 +40,7 @@ list_query! {
 /// The key as it is stored: a phone number as E.164, anything else as trimmed text.
 ///
 /// # Errors
-/// [`Error::Invalid`] for `field` when empty or longer than 200 characters.
+/// [`Error::Invalid`](crate::Error::Invalid) for `field` when empty or longer than 200 characters.
 pub(crate) fn normalize(field: &str, key: &str, snapshot: Snapshot<'_>) -> Result<String> {
     let key = text::name(field, key)?;
     Ok(match phone::normalize(key, snapshot.settings().region) {
@@ -83,7 +83,7 @@ pub(crate) fn by_key(snapshot: Snapshot<'_>, external_key: &String) -> Result<Op
 /// A lead by id.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::NotFound`](crate::Error::NotFound).
 pub fn get_lead(snapshot: Snapshot<'_>, input: ById<Lead>) -> Result<Lead> {
     view(snapshot, find(snapshot, input)?)
 }
@@ -91,7 +91,7 @@ pub fn get_lead(snapshot: Snapshot<'_>, input: ById<Lead>) -> Result<Lead> {
 /// Changes a lead's name.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Stale`], [`Error::Invalid`].
+/// [`Error::NotFound`](crate::Error::NotFound), [`Error::Stale`](crate::Error::Stale), [`Error::Invalid`](crate::Error::Invalid).
 pub fn update_lead(tx: &mut Tx<'_>, input: UpdateLead) -> Result<Lead> {
     let before = find(tx.snapshot(), ById::new(input.id))?;
     if input.rev.is_some_and(|rev| rev != before.revision.rev) {
@@ -106,7 +106,7 @@ pub fn update_lead(tx: &mut Tx<'_>, input: UpdateLead) -> Result<Lead> {
 /// Removes a lead without contacts.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Conflict`] with the count while it has contacts.
+/// [`Error::NotFound`](crate::Error::NotFound); [`Error::Conflict`](crate::Error::Conflict) with the count while it has contacts.
 pub fn delete_lead(tx: &mut Tx<'_>, input: ById<Lead>) -> Result<()> {
     let lead = find(tx.snapshot(), input)?;
     let contacts = tx.snapshot().count(&schema::CONTACTS_BY_LEAD, &lead.id.to_key())?;
@@ -119,7 +119,7 @@ pub fn delete_lead(tx: &mut Tx<'_>, input: ById<Lead>) -> Result<()> {
 /// Leads.
 ///
 /// # Errors
-/// [`Error::Invalid`] for `sort`, `limit`, `cursor`.
+/// [`Error::Invalid`](crate::Error::Invalid) for `sort`, `limit`, `cursor`.
 pub fn list_leads(snapshot: Snapshot<'_>, query: LeadQuery) -> Result<Page<Lead>> {
     #[derive(Clone, Copy)]
     enum Sort {
