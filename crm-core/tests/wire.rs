@@ -101,6 +101,7 @@ fn fields_are_named_by_their_path_and_values_stay_out_of_messages() {
             r#"must be a decimal string such as "1234.50""#,
         ),
         ("orders.save", r#"{"total":"-1","status":"completed"}"#, "total", "must not be negative"),
+        ("orders.save", r#"{"total":"1","status":{}}"#, "status", "has the wrong type"),
         (
             "orders.save",
             r#"{"total":"1","status":"completed","customer_phone":"123"}"#,

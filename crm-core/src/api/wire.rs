@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::{DeserializeOwned, Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Error, Result};
@@ -15,9 +15,9 @@ pub(super) fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(params);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
-        invalid(&path, error.inner())
+        invalid(&path, error.inner(), params)
     })?;
-    deserializer.end().map_err(|error| invalid(".", &error))?;
+    deserializer.end().map_err(|error| invalid(".", &error, params))?;
     Ok(value)
 }
 
@@ -29,11 +29,16 @@ pub(super) fn write<T: Serialize>(value: &T) -> Result<String> {
 }
 
 /// The error with the field it is about. Values are left out of it: they may be personal.
-fn invalid(path: &str, error: &serde_json::Error) -> Error {
+fn invalid(path: &str, error: &serde_json::Error, params: &str) -> Error {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
+    let field = if path == "." { "params" } else { path };
     if error.is_syntax() || error.is_eof() {
-        return Error::invalid("params", format!("is not JSON: {message}"));
+        // An object where a word is expected is told as wrong syntax, too.
+        return match serde_json::from_str::<IgnoredAny>(params) {
+            Ok(_) => Error::invalid(field, "has the wrong type"),
+            Err(_) => Error::invalid("params", format!("is not JSON: {message}")),
+        };
     }
     let inside = |name: &str| match path {
         "." => name.to_owned(),
@@ -50,7 +55,6 @@ fn invalid(path: &str, error: &serde_json::Error) -> Error {
     if let Some(name) = named("duplicate field `") {
         return Error::invalid(inside(name), "stands twice");
     }
-    let field = if path == "." { "params" } else { path };
     match message.rsplit_once(", expected ") {
         Some((_, expected)) => Error::invalid(field, format!("must be {}", in_words(expected))),
         None => Error::invalid(field, message),
