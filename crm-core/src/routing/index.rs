@@ -5,24 +5,18 @@
 //! scanned; large ones keep a tournament, which an operator of few sources updates at once and an
 //! operator of many sources through a log that a source reads when it is asked.
 
-use std::hash::BuildHasher;
-
-use hashbrown::HashTable;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use smallvec::SmallVec;
 
-use super::members::{Change, ChangeLog, Member, Source, Standings};
-use super::policy::{Candidate, MAX_LOAD, MAX_WEIGHT, Standing};
+use super::members::{Change, ChangeLog, Member, Source};
+use super::operators::{FEW_SOURCES, Operator, Operators};
+use super::policy::{Candidate, MAX_WEIGHT};
 use crate::Timestamp;
 use crate::team::{OperatorId, SourceId};
 
 /// Up to this many members of a source, a choice names who was excluded.
 pub const EXPLAINED_MEMBERS: usize = 64;
 const EXCLUDED_NAMED: usize = 3;
-
-/// An operator of up to this many sources tells each of them at once of every change.
-const FEW_SOURCES: usize = 4;
 
 /// What the index knows of an operator besides weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,89 +85,6 @@ pub struct ExcludedOperator {
     pub max_load: u32,
 }
 
-/// An operator in one cache line.
-#[derive(Debug)]
-#[repr(align(64))]
-struct Operator {
-    id: OperatorId,
-    active: bool,
-    max_load: u32,
-    load: u32,
-    /// -1 for never.
-    last_assigned_at: i64,
-    /// Slots of the sources that the operator has a weight for, in the order of their ids.
-    sources: SmallVec<[u32; FEW_SOURCES]>,
-}
-
-impl Operator {
-    fn set(&mut self, state: OperatorState) {
-        self.active = state.active;
-        self.max_load = state.max_load.min(MAX_LOAD);
-        self.set_load(state.load, state.last_assigned_at);
-    }
-
-    fn set_load(&mut self, load: u32, last_assigned_at: Option<Timestamp>) {
-        self.load = load.min(MAX_LOAD);
-        self.last_assigned_at = last_assigned_at.map_or(-1, Timestamp::millis);
-    }
-
-    fn last_assigned_at(&self) -> Option<Timestamp> {
-        Timestamp::from_millis(self.last_assigned_at).ok()
-    }
-
-    fn exclusion(&self) -> Option<ExclusionReason> {
-        if !self.active {
-            Some(ExclusionReason::Inactive)
-        } else if self.load >= self.max_load {
-            Some(ExclusionReason::Full)
-        } else {
-            None
-        }
-    }
-
-    fn standing(&self) -> Standing {
-        match self.exclusion() {
-            None => Standing::new(self.load, self.last_assigned_at()),
-            Some(_) => Standing::EXCLUDED,
-        }
-    }
-}
-
-/// Slots by id. The ids are the operators' own, so that a lookup waits for one cache line only.
-#[derive(Debug, Default)]
-struct Slots(HashTable<u32>);
-
-impl Slots {
-    fn hash(id: OperatorId) -> u64 {
-        FxBuildHasher.hash_one(id)
-    }
-
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn get(&self, id: OperatorId, operators: &[Operator]) -> Option<u32> {
-        self.0.find(Self::hash(id), |&slot| is_at(id, slot, operators)).copied()
-    }
-
-    /// Adds a slot whose operator has no other.
-    fn insert(&mut self, slot: u32, operators: &[Operator]) {
-        let hash = |&slot: &u32| {
-            operators.get(slot as usize).map_or(0, |operator| Self::hash(operator.id))
-        };
-        self.0.insert_unique(hash(&slot), slot, hash);
-    }
-
-    fn remove(&mut self, id: OperatorId, operators: &[Operator]) -> Option<u32> {
-        let entry = self.0.find_entry(Self::hash(id), |&slot| is_at(id, slot, operators)).ok()?;
-        Some(entry.remove().0)
-    }
-}
-
-fn is_at(id: OperatorId, slot: u32, operators: &[Operator]) -> bool {
-    operators.get(slot as usize).is_some_and(|operator| operator.id == id)
-}
-
 /// Finds the operator that the policy prefers for a source, without a scan of all.
 ///
 /// Weights and loads beyond their limits count as the limit. What names an operator that was not
@@ -197,10 +108,7 @@ fn is_at(id: OperatorId, slot: u32, operators: &[Operator]) -> bool {
 /// ```
 #[derive(Debug, Default)]
 pub struct RoutingIndex {
-    operator_slots: Slots,
-    /// By slot, removed ones included until slots are given anew.
-    operators: Vec<Operator>,
-    standings: Standings,
+    operators: Operators,
     /// Whether slots do not follow ids, or too many are of removed operators.
     disordered: bool,
     source_slots: FxHashMap<SourceId, u32>,
@@ -217,24 +125,13 @@ impl RoutingIndex {
 
     /// Adds an operator, or replaces what is known of it except weights.
     pub fn put_operator(&mut self, state: OperatorState) {
-        let id = state.id;
-        let Some(slot) = self.operator_slots.get(id, &self.operators) else {
-            self.disordered |= self.operators.last().is_some_and(|last| last.id > id);
-            let mut operator = Operator {
-                id,
-                active: false,
-                max_load: 0,
-                load: 0,
-                last_assigned_at: -1,
-                sources: SmallVec::new(),
-            };
-            operator.set(state);
-            self.standings.push(operator.standing());
-            self.operators.push(operator);
-            self.operator_slots.insert(self.operators.len() as u32 - 1, &self.operators);
+        let Some(slot) = self.operators.slot(state.id) else {
+            let slot = self.operators.add(state);
+            let before = slot.checked_sub(1).and_then(|before| self.operators.get(before));
+            self.disordered |= before.is_some_and(|before| before.id > state.id);
             return;
         };
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        let Some(operator) = self.operators.get(slot) else { return };
         if operator.active != state.active {
             for &source in &operator.sources {
                 if let Some(source) = self.sources.get_mut(source as usize) {
@@ -248,50 +145,48 @@ impl RoutingIndex {
 
     /// Forgets an operator and its weights.
     pub fn remove_operator(&mut self, id: OperatorId) {
-        let Some(slot) = self.operator_slots.remove(id, &self.operators) else { return };
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
-        for source in std::mem::take(&mut operator.sources) {
+        let Some((slot, removed)) = self.operators.remove(id) else { return };
+        for source in removed.sources {
             if let Some(source) = self.sources.get_mut(source as usize) {
                 source.remove(slot);
-                source.inactive -= u32::from(!operator.active);
+                source.inactive -= u32::from(!removed.active);
             }
         }
-        self.standings.replace(slot, Standing::EXCLUDED);
-        self.disordered |= self.operators.len() >= 2 * self.operator_slots.len() + 64;
+        self.disordered |= self.operators.slots() >= 2 * self.operators.len() + 64;
     }
 
     /// Gives an operator a weight for a source, 1 to 1 000 000, instead of any earlier one.
     pub fn set_weight(&mut self, operator: OperatorId, source: SourceId, weight: u32) {
         let weight = weight.clamp(1, MAX_WEIGHT);
-        let Some(slot) = self.operator_slots.get(operator, &self.operators) else { return };
+        let Some(slot) = self.operators.slot(operator) else { return };
         let source_slot = self.source_slot(source);
-        let sources = &mut self.sources;
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
-        match place_of(source, &operator.sources, sources) {
+        let Some(operator) = self.operators.get(slot) else { return };
+        match place_of(source, &operator.sources, &self.sources) {
             Ok(_) => {
-                if let Some(source) = sources.get_mut(source_slot as usize) {
+                if let Some(source) = self.sources.get_mut(source_slot as usize) {
                     source.reweigh(slot, weight);
                 }
             }
             Err(place) => {
-                operator.sources.insert(place, source_slot);
-                if let Some(source) = sources.get_mut(source_slot as usize) {
+                if let Some(source) = self.sources.get_mut(source_slot as usize) {
                     source.insert(Member { slot, weight });
                     source.inactive += u32::from(!operator.active);
                 }
+                self.operators.change(slot, |operator| operator.sources.insert(place, source_slot));
             }
         }
     }
 
     /// Takes an operator's weight for a source away.
     pub fn remove_weight(&mut self, operator: OperatorId, source: SourceId) {
-        let Some(slot) = self.operator_slots.get(operator, &self.operators) else { return };
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
+        let Some(slot) = self.operators.slot(operator) else { return };
+        let Some(operator) = self.operators.get(slot) else { return };
         if let Ok(place) = place_of(source, &operator.sources, &self.sources) {
-            let source = operator.sources.remove(place);
-            if let Some(source) = self.sources.get_mut(source as usize) {
+            let inactive = u32::from(!operator.active);
+            let source = self.operators.change(slot, |operator| operator.sources.remove(place));
+            if let Some(source) = source.and_then(|source| self.sources.get_mut(source as usize)) {
                 source.remove(slot);
-                source.inactive -= u32::from(!operator.active);
+                source.inactive -= inactive;
             }
         }
     }
@@ -302,9 +197,9 @@ impl RoutingIndex {
         let Some(source) = self.sources.get_mut(source_slot as usize) else { return };
         let removed = std::mem::replace(source, Source::new(id));
         for member in removed.members() {
-            if let Some(operator) = self.operators.get_mut(member.slot as usize) {
+            self.operators.change(member.slot, |operator| {
                 operator.sources.retain(|source| *source != source_slot);
-            }
+            });
         }
         self.free_sources.push(source_slot);
     }
@@ -316,28 +211,20 @@ impl RoutingIndex {
         load: u32,
         last_assigned_at: Option<Timestamp>,
     ) {
-        if let Some(slot) = self.operator_slots.get(operator, &self.operators) {
+        if let Some(slot) = self.operators.slot(operator) {
             self.change_operator(slot, |operator| operator.set_load(load, last_assigned_at));
         }
     }
 
     /// What is known of an operator.
     pub fn operator(&self, id: OperatorId) -> Option<OperatorState> {
-        let slot = self.operator_slots.get(id, &self.operators)?;
-        let operator = self.operators.get(slot as usize)?;
-        Some(OperatorState {
-            id,
-            active: operator.active,
-            max_load: operator.max_load,
-            load: operator.load,
-            last_assigned_at: operator.last_assigned_at(),
-        })
+        self.operators.slot(id).and_then(|slot| self.operators.get(slot)).map(Operator::state)
     }
 
     /// The sources that an operator has a weight for, in the order of ids.
     pub fn sources_of(&self, operator: OperatorId) -> impl Iterator<Item = SourceId> {
-        let slot = self.operator_slots.get(operator, &self.operators);
-        let operator = slot.and_then(|slot| self.operators.get(slot as usize));
+        let slot = self.operators.slot(operator);
+        let operator = slot.and_then(|slot| self.operators.get(slot));
         operator
             .into_iter()
             .flat_map(|operator| &operator.sources)
@@ -347,7 +234,7 @@ impl RoutingIndex {
     /// Who takes the next contact of a source. Nothing is assigned by this.
     pub fn choose(&mut self, source: SourceId) -> Choice {
         self.order_slots();
-        let operators = self.operator_slots.len() as u32;
+        let operators = self.operators.len() as u32;
         let Some(source) = self
             .source_slots
             .get(&source)
@@ -362,7 +249,7 @@ impl RoutingIndex {
             };
         };
         source.settle();
-        let outcome = source.decide(&self.log, &self.standings);
+        let outcome = source.decide(&self.log, &self.operators);
         let members = source.members().len() as u32;
         let excluded = Excluded {
             no_weight: operators - members,
@@ -375,16 +262,8 @@ impl RoutingIndex {
             } else {
                 Vec::new()
             };
-        let candidate = |member: Option<Member>| {
-            let member = member?;
-            let operator = self.operators.get(member.slot as usize)?;
-            Some(Candidate {
-                operator: operator.id,
-                weight: member.weight,
-                load: operator.load,
-                last_assigned_at: operator.last_assigned_at(),
-            })
-        };
+        self.operators.expect(outcome.winner.map(|winner| winner.slot));
+        let candidate = |member: Option<Member>| self.operators.candidate(member?);
         Choice {
             winner: candidate(outcome.winner),
             runner_up: candidate(outcome.runner_up),
@@ -403,24 +282,25 @@ impl RoutingIndex {
             .and_then(|&source| self.sources.get_mut(source as usize));
         source.is_some_and(|source| {
             source.settle();
-            source.has_candidate(&self.log, &self.standings)
+            source.has_candidate(&self.log, &self.operators)
         })
     }
 
     fn change_operator(&mut self, slot: u32, change: impl FnOnce(&mut Operator)) {
-        let Some(operator) = self.operators.get_mut(slot as usize) else { return };
-        let was_candidate = operator.exclusion().is_none();
-        change(operator);
-        let change = Change::new(slot, was_candidate, operator.exclusion().is_none());
-        self.standings.replace(slot, operator.standing());
+        let change = self.operators.change(slot, |operator| {
+            let was_candidate = operator.exclusion().is_none();
+            change(operator);
+            Change::new(slot, was_candidate, operator.exclusion().is_none())
+        });
+        let (Some(change), Some(operator)) = (change, self.operators.get(slot)) else { return };
         if operator.sources.len() <= FEW_SOURCES {
             for &source in &operator.sources {
                 if let Some(source) = self.sources.get_mut(source as usize) {
-                    source.follow(change, &self.standings);
+                    source.follow(change, &self.operators);
                 }
             }
         } else {
-            self.log.push(change, self.operators.len());
+            self.log.push(change, self.operators.slots());
         }
     }
 
@@ -444,27 +324,7 @@ impl RoutingIndex {
         if !self.disordered {
             return;
         }
-        let mut live: Vec<bool> = vec![false; self.operators.len()];
-        for &slot in &self.operator_slots.0 {
-            if let Some(live) = live.get_mut(slot as usize) {
-                *live = true;
-            }
-        }
-        let mut operators: Vec<(usize, Operator)> =
-            std::mem::take(&mut self.operators).into_iter().enumerate().collect();
-        operators.retain(|(slot, _)| live.get(*slot) == Some(&true));
-        operators.sort_unstable_by_key(|(_, operator)| operator.id);
-        let mut new_slots = vec![0; live.len()];
-        self.standings = Standings::default();
-        self.operator_slots = Slots::default();
-        for (slot, (old_slot, operator)) in (0..).zip(operators) {
-            if let Some(new_slot) = new_slots.get_mut(old_slot) {
-                *new_slot = slot;
-            }
-            self.standings.push(operator.standing());
-            self.operators.push(operator);
-            self.operator_slots.insert(slot, &self.operators);
-        }
+        let new_slots = self.operators.renumber();
         for source in &mut self.sources {
             source.renumber(&new_slots);
         }
@@ -478,10 +338,10 @@ fn place_of(source: SourceId, slots: &[u32], sources: &[Source]) -> Result<usize
     slots.binary_search_by_key(&Some(source), |&slot| Some(sources.get(slot as usize)?.id))
 }
 
-fn excluded_top(members: &[Member], operators: &[Operator]) -> Vec<ExcludedOperator> {
+fn excluded_top(members: &[Member], operators: &Operators) -> Vec<ExcludedOperator> {
     let mut top: Vec<ExcludedOperator> = Vec::with_capacity(EXCLUDED_NAMED + 1);
     for member in members {
-        let Some(operator) = operators.get(member.slot as usize) else { continue };
+        let Some(operator) = operators.get(member.slot) else { continue };
         let Some(reason) = operator.exclusion() else { continue };
         let place = top.partition_point(|above| above.weight >= member.weight);
         if place < EXCLUDED_NAMED {

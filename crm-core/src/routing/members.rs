@@ -1,6 +1,7 @@
 //! The operators that serve one source, and the tournament among them.
 
-use super::policy::{Standing, ratio};
+use super::operators::Operators;
+use super::policy::ratio;
 use super::tree::Tree;
 use crate::team::SourceId;
 
@@ -11,7 +12,7 @@ pub(super) struct Member {
     pub(super) weight: u32,
 }
 
-/// A change of an operator's standing: who, and what it does to the number of candidates.
+/// A change of an operator: who, and what it does to the number of candidates.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change(u32);
 
@@ -22,48 +23,6 @@ impl Change {
 
     fn slot(self) -> u32 {
         self.0 >> 2
-    }
-}
-
-/// The standings of all operators, by slot.
-#[derive(Debug, Default)]
-pub(super) struct Standings {
-    exact: Vec<Standing>,
-    /// [`Standing::ratio_bound`] of each, packed for scans.
-    bounds: Vec<u64>,
-}
-
-impl Standings {
-    pub(super) fn len(&self) -> usize {
-        self.exact.len()
-    }
-
-    pub(super) fn push(&mut self, standing: Standing) {
-        self.exact.push(standing);
-        self.bounds.push(standing.ratio_bound());
-    }
-
-    pub(super) fn replace(&mut self, slot: u32, standing: Standing) {
-        let slot = slot as usize;
-        if let (Some(exact), Some(bound)) = (self.exact.get_mut(slot), self.bounds.get_mut(slot)) {
-            (*exact, *bound) = (standing, standing.ratio_bound());
-        }
-    }
-
-    pub(super) fn is_candidate(&self, slot: u32) -> bool {
-        self.bound(slot) > 0
-    }
-
-    #[inline]
-    #[allow(clippy::indexing_slicing, reason = "hot; members hold slots of the index only")]
-    fn bound(&self, slot: u32) -> u64 {
-        self.bounds[slot as usize]
-    }
-
-    #[inline]
-    #[allow(clippy::indexing_slicing, reason = "hot; members hold slots of the index only")]
-    fn key(&self, member: Member) -> u128 {
-        self.exact[member.slot as usize].key(member.weight)
     }
 }
 
@@ -155,37 +114,36 @@ impl Source {
 
     /// An operator, perhaps a member, has changed.
     #[inline]
-    pub(super) fn follow(&mut self, change: Change, standings: &Standings) {
+    pub(super) fn follow(&mut self, change: Change, operators: &Operators) {
         if let Some(contest) = &mut self.contest {
-            contest.follow(change, &self.members, standings);
+            contest.follow(change, &self.members, operators);
         }
     }
 
     /// Whether a contest over this many members is worth its upkeep and its memory.
-    fn is_large(&self, operators: usize) -> bool {
+    fn is_large(&self, slots: usize) -> bool {
         const SCANNED_MEMBERS: usize = 256;
         const OPERATORS_FOR_EACH_MEMBER: usize = 1024;
         self.members.len() > SCANNED_MEMBERS
-            && self.members.len() >= operators / OPERATORS_FOR_EACH_MEMBER
+            && self.members.len() >= slots / OPERATORS_FOR_EACH_MEMBER
     }
 
     /// Brings the contest up to date if that costs less than a scan.
     ///
     /// One that fell too far behind is built anew, or the first one is built, only where most
     /// questions come after so few changes that following them is cheaper: there it pays back.
-    fn attend(&mut self, log: &ChangeLog, standings: &Standings) {
+    fn attend(&mut self, log: &ChangeLog, operators: &Operators) {
         const CALM: u32 = 8;
         const CALMEST: u32 = 2 * CALM;
         const UPSET: u32 = 4;
-        let (members, operators) = (self.members.len(), standings.len());
-        if !self.is_large(operators) {
+        let (members, slots) = (self.members.len(), operators.slots());
+        if !self.is_large(slots) {
             return;
         }
         // Measured: finding a change among the members costs about as much as scanning 4 of them,
         // following one that concerns a member about as much as scanning 90.
-        let affordable = |changes: &&[Change]| {
-            changes.len() * (4 * operators + 90 * members) <= members * operators
-        };
+        let affordable =
+            |changes: &&[Change]| changes.len() * (4 * slots + 90 * members) <= members * slots;
         if log.since(self.last_asked).as_ref().is_some_and(affordable) {
             self.calm = CALMEST.min(self.calm + 1);
         } else {
@@ -196,46 +154,46 @@ impl Source {
             && let Some(changes) = log.since(contest.followed).filter(affordable)
         {
             for &change in changes {
-                contest.follow(change, &self.members, standings);
+                contest.follow(change, &self.members, operators);
             }
             contest.followed = log.end();
         } else {
             self.contest =
-                (self.calm >= CALM).then(|| Contest::build(&self.members, standings, log.end()));
+                (self.calm >= CALM).then(|| Contest::build(&self.members, operators, log.end()));
         }
     }
 
     /// The best two and the number of candidates.
-    pub(super) fn decide(&mut self, log: &ChangeLog, standings: &Standings) -> Standoff {
-        self.attend(log, standings);
+    pub(super) fn decide(&mut self, log: &ChangeLog, operators: &Operators) -> Standoff {
+        self.attend(log, operators);
         match &self.contest {
-            Some(contest) => contest.decide(&self.members, standings),
-            None => scan(&self.members, standings),
+            Some(contest) => contest.decide(&self.members),
+            None => scan(&self.members, operators),
         }
     }
 
-    pub(super) fn has_candidate(&mut self, log: &ChangeLog, standings: &Standings) -> bool {
-        self.attend(log, standings);
+    pub(super) fn has_candidate(&mut self, log: &ChangeLog, operators: &Operators) -> bool {
+        self.attend(log, operators);
         match &self.contest {
             Some(contest) => contest.candidates > 0,
-            None => self.members.iter().any(|member| standings.is_candidate(member.slot)),
+            None => self.members.iter().any(|member| operators.is_candidate(member.slot)),
         }
     }
 }
 
 /// Looks at every member.
-fn scan(members: &[Member], standings: &Standings) -> Standoff {
+fn scan(members: &[Member], operators: &Operators) -> Standoff {
     let mut outcome = Standoff::default();
     let (mut best, mut next) = (0, 0);
     // A bound below 1 is an excluded one's.
     let mut least_ratio = 1;
     for &member in members {
-        let bound = standings.bound(member.slot);
+        let bound = operators.ratio_bound(member.slot);
         outcome.candidates += u32::from(bound > 0);
         if u64::from(member.weight) * bound < least_ratio {
             continue;
         }
-        let key = standings.key(member);
+        let key = operators.key(member);
         if key > best {
             (next, outcome.runner_up) = (best, outcome.winner);
             (best, outcome.winner) = (key, Some(member));
@@ -258,27 +216,29 @@ struct Contest {
 }
 
 impl Contest {
-    fn build(members: &[Member], standings: &Standings, followed: u64) -> Self {
+    fn build(members: &[Member], operators: &Operators, followed: u64) -> Self {
         let candidates =
-            members.iter().filter(|member| standings.is_candidate(member.slot)).count();
+            members.iter().filter(|member| operators.is_candidate(member.slot)).count();
         Self {
-            tree: Tree::build(members.len(), key_at(members, standings)),
-            places: Places::new(members, standings.len()),
+            tree: Tree::build(members.iter().map(|&member| operators.key(member))),
+            places: Places::new(members, operators.slots()),
             candidates: candidates as u32,
             followed,
         }
     }
 
-    fn follow(&mut self, change: Change, members: &[Member], standings: &Standings) {
-        if let Some(place) = self.places.find(change.slot()) {
+    fn follow(&mut self, change: Change, members: &[Member], operators: &Operators) {
+        if let Some(place) = self.places.find(change.slot())
+            && let Some(&member) = members.get(place)
+        {
             // Wraps while changes that were logged and changes that were told at once mix.
             self.candidates = self.candidates.wrapping_add(change.0 & 3).wrapping_sub(1);
-            self.tree.update(place, key_at(members, standings));
+            self.tree.update(place, operators.key(member));
         }
     }
 
-    fn decide(&self, members: &[Member], standings: &Standings) -> Standoff {
-        let (winner, runner_up) = self.tree.best_two(key_at(members, standings));
+    fn decide(&self, members: &[Member]) -> Standoff {
+        let (winner, runner_up) = self.tree.best_two();
         let member = |place: Option<usize>| place.and_then(|place| members.get(place)).copied();
         Standoff {
             winner: member(winner),
@@ -286,10 +246,6 @@ impl Contest {
             candidates: self.candidates,
         }
     }
-}
-
-fn key_at(members: &[Member], standings: &Standings) -> impl Fn(usize) -> u128 {
-    |place| members.get(place).map_or(0, |&member| standings.key(member))
 }
 
 /// Where among the members a slot is: a bit for each slot, and how many come before each word.

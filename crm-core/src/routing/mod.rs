@@ -11,6 +11,7 @@ mod index;
 mod leads;
 mod lists;
 mod members;
+mod operators;
 pub mod policy;
 mod queue;
 pub(crate) mod stored;

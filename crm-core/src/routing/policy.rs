@@ -1,7 +1,7 @@
 //! The policy `weight_over_load`: who of two candidates takes a contact.
 //!
-//! [`prefer`] states it; `Standing` gives the same order as one integer for each candidate, so
-//! that an index need not multiply fractions. Integers only: equal fractions are equal.
+//! [`prefer`] states it; `key` gives the same order as one integer for each candidate, so that an
+//! index need not multiply fractions. Integers only: equal fractions are equal.
 
 use std::cmp::Ordering;
 
@@ -41,58 +41,27 @@ pub fn prefer(a: &Candidate, b: &Candidate) -> Ordering {
         .then(a.operator.cmp(&b.operator))
 }
 
-/// What an operator brings to every source: all of the key but the weight.
+/// A candidate's place in the order of choice: the greater one goes first, of equal ones the
+/// smaller id. Never 0.
 ///
-/// The key is `weight · 2^40 / max(load, 1)` rounded down (60 bits), inverted load (20 bits),
-/// inverted last assignment (48 bits). Two different fractions with weights and loads below 2^20
-/// differ by more than 2^-40, so rounding down never makes them equal.
-///
-/// The fraction is a multiplication by the rounded-up reciprocal: one division when a load changes,
-/// none for each weight. With `b = floor(log2(load))` the reciprocal is 2^(63+b) / load, off by less
-/// than one, which moves the fraction by less than weight / 2^(23+b) < 1 / load: never past the next
-/// integer.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Standing {
-    reciprocal: u64,
-    tail_low: u64,
-    tail_high: u32,
-    shift: u32,
+/// It is `weight · 2^40 / max(load, 1)` rounded down (60 bits), inverted load (20 bits), inverted
+/// last assignment (48 bits; in milliseconds, negative for never). Two different fractions with
+/// weights and loads below 2^20 differ by more than 2^-40, so rounding down never makes them equal.
+#[inline]
+pub(super) fn key(weight: u32, load: u32, last_assigned_at: i64) -> u128 {
+    const LOAD_BITS: u64 = (1 << 20) - 1;
+    const TIME_BITS: u64 = (1 << 48) - 1;
+    let ratio = (u64::from(weight) << 40) / u64::from(load.max(1));
+    let inverted_load = LOAD_BITS - u64::from(load);
+    let since = last_assigned_at.max(-1).wrapping_add(1).unsigned_abs();
+    let high = (ratio << 4) | (inverted_load >> 16);
+    let low = (inverted_load << 48) | (TIME_BITS - since);
+    (u128::from(high) << 64) | u128::from(low)
 }
 
-impl Standing {
-    /// The standing of one who may not take a contact: its key is 0 with any weight.
-    pub(super) const EXCLUDED: Self = Self { reciprocal: 0, tail_low: 0, tail_high: 0, shift: 0 };
-
-    /// The standing of a candidate with this load, at most [`MAX_LOAD`].
-    pub(super) fn new(load: u32, last_assigned_at: Option<Timestamp>) -> Self {
-        const LOAD_BITS: u64 = (1 << 20) - 1;
-        const TIME_BITS: u64 = (1 << 48) - 1;
-        let divisor = u64::from(load.max(1));
-        let log = divisor.ilog2();
-        let (high, rest) = ((1 << (31 + log)) / divisor, (1 << (31 + log)) % divisor);
-        let (low, rest) = ((rest << 32) / divisor, (rest << 32) % divisor);
-        let inverted_load = LOAD_BITS - u64::from(load);
-        let since = last_assigned_at.map_or(0, |at| at.millis().unsigned_abs() + 1);
-        Self {
-            reciprocal: (high << 32) + low + u64::from(rest > 0),
-            tail_low: (inverted_load << 48) | (TIME_BITS - since),
-            tail_high: (inverted_load >> 16) as u32,
-            shift: log + 3,
-        }
-    }
-
-    /// The place in the order of choice: the greater one goes first. Never 0 for a candidate.
-    #[inline]
-    pub(super) fn key(&self, weight: u32) -> u128 {
-        let product = u128::from(u64::from(weight) << 44) * u128::from(self.reciprocal);
-        let ratio = ((product >> 64) as u64) >> self.shift;
-        (u128::from((ratio << 4) | u64::from(self.tail_high)) << 64) | u128::from(self.tail_low)
-    }
-
-    /// A factor that, times any weight, is at least [`ratio`] of the key; 0 only for the excluded.
-    pub(super) fn ratio_bound(&self) -> u64 {
-        if self.reciprocal == 0 { 0 } else { (self.reciprocal >> (20 + self.shift)) + 1 }
-    }
+/// A factor that, times any weight, is at least the [`ratio`] of the [`key`] with this load.
+pub(super) fn ratio_bound(load: u32) -> u64 {
+    (1 << 40) / u64::from(load.max(1)) + 1
 }
 
 /// The leading part of a key: the fraction.
@@ -139,13 +108,7 @@ mod tests {
     }
 
     fn key(of: &Candidate) -> u128 {
-        Standing::new(of.load, of.last_assigned_at).key(of.weight)
-    }
-
-    fn divided_key(of: &Candidate) -> u128 {
-        let ratio = (u128::from(of.weight) << 40) / u128::from(of.load.max(1));
-        let since = of.last_assigned_at.map_or(0, |at| u128::try_from(at.millis()).unwrap() + 1);
-        (ratio << 68) | (u128::from((1 << 20) - 1 - of.load) << 48) | ((1 << 48) - 1 - since)
+        super::key(of.weight, of.load, of.last_assigned_at.map_or(-1, Timestamp::millis))
     }
 
     fn assert_same_order(a: &Candidate, b: &Candidate) {
@@ -172,37 +135,14 @@ mod tests {
         }
 
         #[test]
-        fn the_reciprocal_gives_what_the_division_gives(a in candidate()) {
-            prop_assert_eq!(key(&a), divided_key(&a));
-            let bound = Standing::new(a.load, a.last_assigned_at).ratio_bound();
-            prop_assert!(u64::from(a.weight) * bound >= ratio(key(&a)));
+        fn the_bound_is_never_below_the_ratio(a in candidate()) {
+            prop_assert!(u64::from(a.weight) * ratio_bound(a.load) >= ratio(key(&a)));
         }
     }
 
     #[test]
-    fn the_reciprocal_is_exact_for_every_load() {
-        for load in 0..=MAX_LOAD {
-            let divisor = load.max(1);
-            let multiple = MAX_WEIGHT / divisor * divisor;
-            for weight in
-                [1, 2, 3, 999_983, MAX_WEIGHT - 1, MAX_WEIGHT, multiple.max(1), multiple.max(2) - 1]
-            {
-                let of = Candidate {
-                    operator: OperatorId::from_bytes([0; 16]),
-                    weight,
-                    load,
-                    last_assigned_at: None,
-                };
-                assert_eq!(key(&of), divided_key(&of), "{weight} / {load}");
-            }
-        }
-    }
-
-    #[test]
-    fn nobody_excluded_has_a_key() {
-        assert_eq!(Standing::EXCLUDED.key(MAX_WEIGHT), 0);
-        assert_eq!(Standing::EXCLUDED.ratio_bound(), 0);
-        let worst = Standing::new(MAX_LOAD, Some(Timestamp::MAX));
-        assert!(worst.key(1) > 0 && worst.ratio_bound() > 0);
+    fn everybody_has_a_key() {
+        assert!(super::key(1, MAX_LOAD, Timestamp::MAX.millis()) > 0);
+        assert!(ratio_bound(MAX_LOAD) > 0);
     }
 }

@@ -1,18 +1,16 @@
 //! A wide tournament over the members of a source: the best two without looking at all.
 //!
 //! A node keeps the key and the place of the best of the four below it: a cache line of keys.
-//! Members' own keys are not kept: they follow from weight and standing, and are asked for when
-//! four are played again.
+
+use std::hint::select_unpredictable;
 
 const FAN: usize = 4;
-/// Left out when everybody plays.
-const NOBODY: usize = usize::MAX;
 
 /// One who plays: a greater key wins, of equal keys the smaller place. Key 0 does not take part.
 type Player = (u128, u32);
 
 fn beats(a: Player, b: Player) -> bool {
-    a.0 > b.0 || (a.0 == b.0 && a.1 < b.1)
+    (a.0 > b.0) | ((a.0 == b.0) & (a.1 < b.1))
 }
 
 /// In one cache line, wherever the allocation begins.
@@ -20,129 +18,128 @@ fn beats(a: Player, b: Player) -> bool {
 #[repr(align(64))]
 struct Keys([u128; FAN]);
 
-#[derive(Debug)]
-struct Level {
-    keys: Vec<Keys>,
-    places: Vec<[u32; FAN]>,
-}
-
-impl Level {
-    fn new(winners: impl ExactSizeIterator<Item = Player>) -> Self {
-        let blocks = winners.len().div_ceil(FAN);
-        let mut level =
-            Self { keys: vec![Keys::default(); blocks], places: vec![[0; FAN]; blocks] };
-        let keys = level.keys.iter_mut().flat_map(|keys| &mut keys.0);
-        for ((key, place), winner) in keys.zip(level.places.as_flattened_mut()).zip(winners) {
-            (*key, *place) = winner;
-        }
-        level
-    }
-
-    /// The best of a block, one of its nodes left out.
+impl Keys {
+    /// The best of the four, and which it is; of equal ones the first.
     #[inline]
-    fn best_but(&self, block: usize, left_out: usize) -> Player {
-        let (Some(Keys(keys)), Some(places)) = (self.keys.get(block), self.places.get(block))
-        else {
-            return (0, 0);
-        };
-        let (mut best, mut at) = (0, 0);
-        for (node, &key) in keys.iter().enumerate() {
-            let key = if node == left_out { 0 } else { key };
-            (best, at) = if key > best { (key, node) } else { (best, at) };
-        }
-        (best, places.get(at).copied().unwrap_or_default())
+    fn best(&self) -> (u128, usize) {
+        let [a, b, c, d] = self.0;
+        let left = select_unpredictable(b > a, (b, 1), (a, 0));
+        let right = select_unpredictable(d > c, (d, 3), (c, 2));
+        select_unpredictable(right.0 > left.0, right, left)
     }
 
-    fn node_mut(&mut self, node: usize) -> Option<(&mut u128, &mut u32)> {
-        let (block, node) = (node / FAN, node % FAN);
-        Some((
-            self.keys.get_mut(block)?.0.get_mut(node)?,
-            self.places.get_mut(block)?.get_mut(node)?,
-        ))
+    /// The best of the others.
+    #[inline]
+    fn best_but(mut self, left_out: usize) -> (u128, usize) {
+        if let Some(key) = self.0.get_mut(left_out) {
+            *key = 0;
+        }
+        self.best()
     }
 }
 
-/// The tournament. Every method is given the members' keys as they are now, by place.
+/// The tournament.
 #[derive(Debug)]
 pub(super) struct Tree {
-    members: usize,
-    /// From the winners of four members each up to a level of one block.
-    levels: Vec<Level>,
+    /// The members' own keys, by place.
+    members: Vec<Keys>,
+    /// Winners in blocks, level after level: of four members each, of four of those, … up to one
+    /// block.
+    keys: Vec<Keys>,
+    places: Vec<[u32; FAN]>,
+    /// The first block of each level.
+    levels: Vec<usize>,
 }
 
+#[allow(clippy::indexing_slicing, reason = "hot; blocks follow from places that there are")]
 impl Tree {
-    pub(super) fn build(members: usize, key: impl Fn(usize) -> u128) -> Self {
-        let mut tree = Self { members, levels: Vec::new() };
-        let mut level =
-            Level::new((0..members.div_ceil(FAN)).map(|block| tree.play(block, NOBODY, &key)));
-        while level.keys.len() > 1 {
-            let next = Level::new((0..level.keys.len()).map(|block| level.best_but(block, NOBODY)));
-            tree.levels.push(level);
-            level = next;
+    pub(super) fn build(keys: impl ExactSizeIterator<Item = u128>) -> Self {
+        let groups = keys.len().div_ceil(FAN).max(1);
+        let mut members = vec![Keys::default(); groups];
+        for (member, key) in members.iter_mut().flat_map(|keys| &mut keys.0).zip(keys) {
+            *member = key;
         }
-        tree.levels.push(level);
+        let mut tree = Self { members, keys: Vec::new(), places: Vec::new(), levels: Vec::new() };
+        tree.add_level(groups, Self::best_member);
+        while let Some(&below) = tree.levels.last()
+            && tree.keys.len() - below > 1
+        {
+            tree.add_level(tree.keys.len() - below, |tree, block| tree.best(below + block));
+        }
         tree
     }
 
-    /// Plays a block of members, one of them left out.
-    fn play(&self, block: usize, left_out: usize, key: &impl Fn(usize) -> u128) -> Player {
-        let mut best = (0, 0);
-        let places = block * FAN..self.members.min(block * FAN + FAN);
-        for place in places {
-            let key = if left_out == place { 0 } else { key(place) };
-            best = if key > best.0 { (key, place as u32) } else { best };
+    fn add_level(&mut self, nodes: usize, winner: impl Fn(&Self, usize) -> Player) {
+        let first = self.keys.len();
+        self.levels.push(first);
+        self.keys.resize(first + nodes.div_ceil(FAN), Keys::default());
+        self.places.resize(self.keys.len(), [0; FAN]);
+        for node in 0..nodes {
+            let winner = winner(self, node);
+            self.set(first + node / FAN, node % FAN, winner);
         }
-        best
     }
 
-    /// The member at `place` has another key now.
-    pub(super) fn update(&mut self, place: usize, key: impl Fn(usize) -> u128) {
-        let mut challenger: Player = (key(place), place as u32);
-        let mut from = place;
-        let mut span = 1;
+    /// The best of four members.
+    #[inline]
+    fn best_member(&self, group: usize) -> Player {
+        let (key, node) = self.members[group].best();
+        (key, (group * FAN + node) as u32)
+    }
+
+    /// The best of a block.
+    #[inline]
+    fn best(&self, block: usize) -> Player {
+        let (key, node) = self.keys[block].best();
+        (key, self.places[block][node])
+    }
+
+    #[inline]
+    fn set(&mut self, block: usize, node: usize, winner: Player) {
+        (self.keys[block].0[node], self.places[block][node]) = winner;
+    }
+
+    /// Gives the member at `place` another key.
+    pub(super) fn update(&mut self, place: usize, key: u128) {
+        let mut node = place / FAN;
+        self.members[node].0[place % FAN] = key;
+        let mut challenger: Player = (key, place as u32);
+        // Who stood where the challenger comes from.
+        let mut before = place as u32;
         for level in 0..self.levels.len() {
-            let node = from / FAN;
-            let Some((&mut best, &mut best_place)) =
-                self.levels.get_mut(level).and_then(|level| level.node_mut(node))
-            else {
-                return;
-            };
-            let stood = (best, best_place);
+            let (block, at) = (self.levels[level] + node / FAN, node % FAN);
+            let stood = (self.keys[block].0[at], self.places[block][at]);
             if !beats(challenger, stood) {
-                if best_place as usize / span != from || stood == challenger {
+                if stood.1 != before || stood == challenger {
                     return;
                 }
-                challenger = match level.checked_sub(1).and_then(|below| self.levels.get(below)) {
-                    Some(below) => below.best_but(node, NOBODY),
-                    None => self.play(node, NOBODY, &key),
+                challenger = match level {
+                    0 => self.best_member(node),
+                    _ => self.best(self.levels[level - 1] + node),
                 };
             }
-            if let Some((key, place)) =
-                self.levels.get_mut(level).and_then(|level| level.node_mut(node))
-            {
-                (*key, *place) = challenger;
-            }
-            from = node;
-            span *= FAN;
+            self.set(block, at, challenger);
+            before = stood.1;
+            node /= FAN;
         }
     }
 
     /// Places of the best member and the next best, if they take part.
-    pub(super) fn best_two(&self, key: impl Fn(usize) -> u128) -> (Option<usize>, Option<usize>) {
-        let Some(top) = self.levels.last() else { return (None, None) };
-        let best = top.best_but(0, NOBODY);
+    pub(super) fn best_two(&self) -> (Option<usize>, Option<usize>) {
+        let best = self.best(self.keys.len() - 1);
         if best.0 == 0 {
             return (None, None);
         }
         // All but the best lost to it on its way up: the next best is among those.
         let best_place = best.1 as usize;
-        let mut next = self.play(best_place / FAN, best_place, &key);
         let mut node = best_place / FAN;
-        for level in &self.levels {
-            let loser = level.best_but(node / FAN, node % FAN);
-            if loser.0 > 0 && (next.0 == 0 || beats(loser, next)) {
-                next = loser;
-            }
+        let (key, at) = self.members[node].best_but(best_place % FAN);
+        let mut next = (key, (node * FAN + at) as u32);
+        for &first in &self.levels {
+            let block = first + node / FAN;
+            let (key, at) = self.keys[block].best_but(node % FAN);
+            let loser = (key, self.places[block][at]);
+            next = select_unpredictable(beats(loser, next), loser, next);
             node /= FAN;
         }
         (Some(best_place), (next.0 > 0).then_some(next.1 as usize))

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::routing::policy::prefer;
+use crate::routing::policy::{MAX_LOAD, prefer};
 
 /// The rule written out: looks at every operator for every question.
 #[derive(Default)]
