@@ -203,7 +203,8 @@ impl Peer for PlainSqlite {
 }
 
 /// SQLite at its strongest: the score of each weight is kept in a covering index, so that the
-/// choice reads one entry. Prepared statements, one transaction for everything.
+/// choice reads one entry. Prepared statements, one transaction for everything. Choosing and raising
+/// the load in one statement with RETURNING is slower: 11 µs instead of 8 at 100 000 operators.
 pub struct ScoredSqlite(Connection);
 
 impl ScoredSqlite {

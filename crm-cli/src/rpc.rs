@@ -116,10 +116,7 @@ fn read_now(params: &str) -> Result<Timestamp, Error> {
     }
     let now = params.get("now").ok_or_else(|| Error::invalid("now", "is required"))?;
     let now = now.as_str().ok_or_else(|| Error::invalid("now", "must be a string"))?;
-    now.parse().map_err(|error| match error {
-        Error::Invalid { reason, .. } => Error::invalid("now", reason),
-        other => other,
-    })
+    now.parse().map_err(|error: Error| error.of_field("now"))
 }
 
 /// A request or, without an id, a notification.

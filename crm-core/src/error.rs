@@ -185,6 +185,14 @@ impl Error {
         }
     }
 
+    /// The error as one of `field`, whatever place it was found at; others stay as they are.
+    pub fn of_field(self, field: &str) -> Self {
+        match self {
+            Self::Invalid { reason, .. } => Self::invalid(field, reason),
+            other => other,
+        }
+    }
+
     /// The error with its field seen from outside of `place`, such as `items[3]`.
     pub(crate) fn within(self, place: &str) -> Self {
         match self {

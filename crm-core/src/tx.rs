@@ -144,6 +144,13 @@ pub struct Revision {
     pub updated_at: Timestamp,
 }
 
+impl Revision {
+    /// Whether an update was made from another revision than this one; without one it never was.
+    pub fn differs_from(&self, rev: Option<u32>) -> bool {
+        rev.is_some_and(|rev| rev != self.rev)
+    }
+}
+
 /// A record with a revision.
 pub(crate) trait Revised: Record + Clone {
     fn revision(&mut self) -> &mut Revision;

@@ -132,3 +132,43 @@ fn cancelling_keeps_what_was_committed_and_says_so() {
     assert!(crm.import_finish("importer", &session).is_err());
     assert!(crm.check().unwrap().ok);
 }
+
+#[test]
+fn a_later_row_that_cannot_be_saved_leaves_the_earlier_one_in_place() {
+    let refused = [("A,2.00,,2025-01-03", "status"), ("A,2.00,completed,x", "placed_at")];
+    for (row, column) in refused {
+        // In pieces, each row is saved before the next one comes.
+        for (piece, first) in [(1000, [1, 0, 0, 1, 1, 1]), (7, [1, 1, 0, 0, 1, 1])] {
+            let crm = crm();
+            let file = format!(
+                "number,total,status,placed_at\nA,1.00,completed,2025-01-01\n\
+                 A,1.50,completed,2025-01-02\n{row}\n"
+            );
+            let report = import(&crm, &file, piece);
+            assert_eq!(counts(&report), first, "{row}");
+            let order = total_of_a(&crm);
+            assert_eq!(order.0, "1.50");
+            let error = report.errors.first().unwrap();
+            assert_eq!((error.line, error.column.as_deref()), (4, Some(column)));
+            let (before, again) = (seq(&crm), import(&crm, &file, 1000));
+            assert_eq!(counts(&again), [0, 0, 1, 1, 1, 1], "{row}");
+            assert_eq!((seq(&crm), total_of_a(&crm)), (before, order));
+        }
+    }
+}
+
+/// Sums that are fine one by one but not together: refused when the order is saved.
+#[test]
+fn a_later_row_that_is_refused_on_saving_does_not_take_the_earlier_one_with_it() {
+    let crm = crm();
+    let mut file = "number,total,status,phone\n".to_owned();
+    for number in 1..=10 {
+        file.push_str(&format!("{number},9000000000000000.00,completed,+79991234567\n"));
+    }
+    file.push_str("B,1.00,completed,+79991234567\nB,9000000000000000.00,completed,+79991234567\n");
+    let report = import(&crm, &file, 1000);
+    assert_eq!(counts(&report), [11, 0, 0, 0, 1, 0], "{:?}", report.errors);
+    assert_eq!(report.errors.first().map(|error| error.line), Some(13));
+    assert_eq!(totals(&crm).last(), Some(&("B".to_owned(), "1.00".to_owned())));
+    assert!(crm.check().unwrap().ok);
+}

@@ -152,16 +152,7 @@ pub fn list(snapshot: Snapshot<'_>, query: CustomerQuery) -> Result<Page<Custome
 impl CustomerQuery {
     /// Whether the walk along the index gives only matches.
     fn is_unfiltered(&self) -> bool {
-        let plain = Self {
-            spent_from: None,
-            spent_to: None,
-            sort: None,
-            limit: None,
-            cursor: None,
-            total: false,
-            ..self.clone()
-        };
-        plain == Self::default()
+        Self { spent_from: None, spent_to: None, ..self.filters() } == Self::default()
     }
 }
 
@@ -281,10 +272,8 @@ fn search(snapshot: Snapshot<'_>, text: Option<&str>) -> Option<SearchQuery> {
 
 fn minor_units(snapshot: Snapshot<'_>, field: &str, amount: Option<Money>) -> Result<Option<i64>> {
     let decimals = snapshot.settings().currency.decimals();
-    amount.map(|amount| amount.in_currency(decimals)).transpose().map_err(|error| match error {
-        Error::Invalid { reason, .. } => Error::invalid(field, reason),
-        other => other,
-    })
+    let units = amount.map(|amount| amount.in_currency(decimals)).transpose();
+    units.map_err(|error| error.of_field(field))
 }
 
 pub(super) fn order_view(snapshot: Snapshot<'_>, order: OrderV1) -> Result<Order> {

@@ -113,7 +113,7 @@ pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
 /// unless `force`.
 pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
     let before = find(tx.snapshot(), input.id)?;
-    if input.rev.is_some_and(|rev| rev != before.revision.rev) {
+    if before.revision.differs_from(input.rev) {
         return Err(Current::Customer(view(tx.snapshot(), before)?).stale());
     }
     let mut after = before.clone();

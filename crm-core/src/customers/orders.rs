@@ -111,7 +111,7 @@ pub(crate) fn save_order(tx: &mut Tx<'_>, patch: OrderPatch) -> Result<(OrderV1,
         Some(number) => tx.snapshot().find(&schema::ORDERS_BY_NUMBER, number)?,
     };
     match (before, patch.rev) {
-        (Some(order), Some(rev)) if order.revision.rev != rev => {
+        (Some(order), rev) if order.revision.differs_from(rev) => {
             let current = lists::order_view(tx.snapshot(), order)?;
             Err(Current::Order(current).stale())
         }
@@ -207,10 +207,7 @@ pub(super) fn valid_phone(snapshot: Snapshot<'_>, field: &str, phone: &str) -> R
 
 fn minor_units(snapshot: Snapshot<'_>, total: Money) -> Result<i64> {
     let units = total.in_currency(snapshot.settings().currency.decimals());
-    let units = units.map_err(|error| match error {
-        Error::Invalid { reason, .. } => Error::invalid("total", reason),
-        other => other,
-    })?;
+    let units = units.map_err(|error| error.of_field("total"))?;
     if units < 0 { Err(Error::invalid("total", "must not be negative")) } else { Ok(units) }
 }
 

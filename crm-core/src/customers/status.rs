@@ -43,11 +43,6 @@ impl OrderStatus {
         }
     }
 
-    /// The status of a number on disk.
-    pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(code)).copied()
-    }
-
     /// The name on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -81,9 +76,7 @@ mod tests {
             ]
         );
         for status in OrderStatus::ALL {
-            assert_eq!(OrderStatus::from_code(status.code()), Some(status));
             assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
         }
-        assert_eq!(OrderStatus::from_code(6), None);
     }
 }

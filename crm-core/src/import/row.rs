@@ -141,7 +141,10 @@ impl OrderColumns {
                 text::optional_text,
             )?,
             total: total.value().ok_or_else(|| row.bad("total", "is empty".to_owned()))?,
-            status: row.cell("status", self.status, statuses::status)?,
+            status: match row.cell("status", self.status, statuses::status)? {
+                Cell::Empty => return Err(row.bad("status", "is empty".to_owned())),
+                status => status,
+            },
             notes: row.text("notes", self.notes, text::optional_text)?,
         })
     }

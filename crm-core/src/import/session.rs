@@ -1,9 +1,10 @@
 //! Imports under way: a session takes the bytes of a file piece by piece and commits whole rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::seen::Numbered;
 use super::{BadRow, CsvReader, Mapping, OrderRow, Settings, seen};
 use crate::crm::lock;
 use crate::customers::{self, Outcome};
@@ -421,23 +422,58 @@ fn apply(
 ) -> Result<AppliedBatch> {
     let mut batch = AppliedBatch::default();
     let numbered = seen::number(tx, import, rows)?;
-    let last: BTreeMap<&str, usize> =
-        numbered.iter().enumerate().map(|(place, row)| (row.number.as_str(), place)).collect();
-    let mut repeated: BTreeSet<&str> = BTreeSet::new();
-    for (place, row) in numbered.iter().enumerate() {
-        let (line, number) = (row.row.line, row.number.as_str());
-        if last.get(number) != Some(&place) {
-            batch.superseded += 1;
-            repeated.insert(number);
-            seen::remember_superseded(tx, number, row.hash)?;
-            continue;
+    let mut of_number: BTreeMap<&str, Vec<&Numbered<'_>>> = BTreeMap::new();
+    for row in &numbered {
+        of_number.entry(&row.number).or_default().push(row);
+    }
+    for row in &numbered {
+        // Rows of one number are saved where the last of them stands.
+        let same = of_number.get(row.number.as_str()).map_or(&[][..], Vec::as_slice);
+        if same.last().is_some_and(|last| std::ptr::eq(*last, row)) {
+            save_last_good(tx, import, same, deferred, defer, &mut batch)?;
         }
-        let mut repeats = repeated.contains(number);
+    }
+    batch.errors.sort_by_key(|error| error.line);
+    Ok(batch)
+}
+
+/// Saves the last row that can be saved of those with one number; the ones before it are superseded.
+fn save_last_good(
+    tx: &mut Tx<'_>,
+    import: u64,
+    rows: &[&Numbered<'_>],
+    deferred: &BTreeMap<String, OrderRow>,
+    defer: bool,
+    batch: &mut AppliedBatch,
+) -> Result<()> {
+    let mut rows = rows.iter().rev();
+    while let Some(row) = rows.next() {
+        let (line, number) = (row.row.line, row.number.as_str());
+        let waits = defer && seen::was_superseded(tx.snapshot(), row)?;
+        if waits {
+            batch.deferred.push((number.to_owned(), row.row.clone()));
+        } else {
+            match customers::save_order(tx, row.patch()) {
+                Ok((_, Outcome::Created)) => batch.created += 1,
+                Ok((_, Outcome::Updated)) => batch.updated += 1,
+                Ok((_, Outcome::Unchanged)) => batch.unchanged += 1,
+                Err(Error::Invalid { field, reason }) => {
+                    batch.errors.push(RowProblem { line, column: Some(field), reason });
+                    continue;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        let mut repeats = rows.len() > 0;
+        for earlier in rows.by_ref() {
+            batch.superseded += 1;
+            seen::remember_superseded(tx, number, earlier.hash)?;
+        }
         if let Some(earlier) = seen::seen(tx.snapshot(), import, number)? {
             repeats = true;
             seen::remember_superseded(tx, number, earlier.hash)?;
         }
-        if deferred.contains_key(number) && defer {
+        if defer && deferred.contains_key(number) {
             repeats = true;
             batch.superseded += 1;
             batch.replaced.push(number.to_owned());
@@ -445,26 +481,11 @@ fn apply(
         if repeats {
             batch.warnings.push(repeated_number(line));
         }
-        if defer && seen::was_superseded(tx.snapshot(), row)? {
-            batch.deferred.push((number.to_owned(), row.row.clone()));
-            continue;
-        }
-        match customers::save_order(tx, row.patch()) {
-            Ok((_, outcome)) => {
-                match outcome {
-                    Outcome::Created => batch.created += 1,
-                    Outcome::Updated => batch.updated += 1,
-                    Outcome::Unchanged => batch.unchanged += 1,
-                }
-                seen::remember(tx, import, row)?;
-            }
-            Err(Error::Invalid { field, reason }) => {
-                batch.errors.push(RowProblem { line, column: Some(field), reason });
-            }
-            Err(error) => return Err(error),
+        if !waits {
+            seen::remember(tx, import, row)?;
         }
     }
-    Ok(batch)
+    Ok(())
 }
 
 fn repeated_number(line: u64) -> RowProblem {

@@ -94,7 +94,7 @@ pub fn get_lead(snapshot: Snapshot<'_>, input: ById<Lead>) -> Result<Lead> {
 /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Stale`](crate::Error::Stale), [`Error::Invalid`](crate::Error::Invalid).
 pub fn update_lead(tx: &mut Tx<'_>, input: UpdateLead) -> Result<Lead> {
     let before = find(tx.snapshot(), ById::new(input.id))?;
-    if input.rev.is_some_and(|rev| rev != before.revision.rev) {
+    if before.revision.differs_from(input.rev) {
         return Err(Current::Lead(view(tx.snapshot(), before)?).stale());
     }
     let mut after = before.clone();

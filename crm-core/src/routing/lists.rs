@@ -132,16 +132,7 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
 impl ContactQuery {
     /// Whether the walk along the index gives only matches.
     fn is_unfiltered(&self) -> bool {
-        let plain = Self {
-            created_from: None,
-            created_to: None,
-            sort: None,
-            limit: None,
-            cursor: None,
-            total: false,
-            ..self.clone()
-        };
-        plain == Self::default()
+        Self { created_from: None, created_to: None, ..self.filters() } == Self::default()
     }
 }
 

@@ -257,8 +257,16 @@ macro_rules! list_query {
         }
 
         impl $name {
+            /// The query without order and place: what it asks for.
+            pub(crate) fn filters(&self) -> Self {
+                let mut filters = self.clone();
+                (filters.sort, filters.limit, filters.cursor) = (None, None, None);
+                filters.total = false;
+                filters
+            }
+
             pub(crate) fn page(&self) -> crate::Result<crate::table::PageRequest> {
-                let plain = Self { limit: None, cursor: None, total: false, ..self.clone() };
+                let plain = Self { sort: self.sort.clone(), ..self.filters() };
                 let query = postcard::to_extend(&plain, stringify!($name).as_bytes().to_vec())
                     .map_err(|_| crate::Error::invalid("query", "cannot be encoded"))?;
                 crate::table::PageRequest::new(

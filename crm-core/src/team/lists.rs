@@ -147,7 +147,7 @@ fn operators(
         let key = match field {
             OperatorSort::Created => SortKey::time(Some(operator.revision.created_at)),
             OperatorSort::Updated => SortKey::time(Some(operator.revision.updated_at)),
-            OperatorSort::Name => SortKey::Text(crate::text::fold(&operator.name)),
+            OperatorSort::Name => SortKey::folded(&operator.name),
             OperatorSort::Load => SortKey::Int(i64::from(load.load())),
             OperatorSort::MaxLoad => SortKey::Int(i64::from(operator.max_load)),
             OperatorSort::LastAssigned => SortKey::time(load.last_assigned_at),
@@ -175,7 +175,7 @@ pub fn list_sources(snapshot: Snapshot<'_>, query: SourceQuery) -> Result<Page<S
         let key = match field {
             Sort::Created => SortKey::time(Some(source.revision.created_at)),
             Sort::Updated => SortKey::time(Some(source.revision.updated_at)),
-            Sort::Name => SortKey::Text(crate::text::fold(&source.name)),
+            Sort::Name => SortKey::folded(&source.name),
         };
         (key, source.id.to_key())
     })?;

@@ -127,7 +127,7 @@ pub fn create_operator(tx: &mut Tx<'_>, input: CreateOperator) -> Result<Operato
 /// capacity for a capacity below both the old one and the load.
 pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operator> {
     let before = operator(tx.snapshot(), input.id)?;
-    if input.rev.is_some_and(|rev| rev != before.revision.rev) {
+    if before.revision.differs_from(input.rev) {
         let current = lists::operator_view(tx.snapshot(), before)?;
         return Err(Current::Operator(current).stale());
     }
@@ -204,7 +204,7 @@ pub fn create_source(tx: &mut Tx<'_>, input: CreateSource) -> Result<Source> {
 /// [`Error::NotFound`], [`Error::Stale`], [`Error::Invalid`].
 pub fn update_source(tx: &mut Tx<'_>, input: UpdateSource) -> Result<Source> {
     let before = source(tx.snapshot(), input.id)?;
-    if input.rev.is_some_and(|rev| rev != before.revision.rev) {
+    if before.revision.differs_from(input.rev) {
         return Err(Current::Source(before.into()).stale());
     }
     let mut after = before.clone();
