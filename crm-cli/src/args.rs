@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
+use crm_core::store::RedbOptions;
 use crm_core::{SYSTEM, Timestamp};
 use serde::Serialize;
 
@@ -45,6 +46,13 @@ pub struct Options {
     pub json: bool,
 }
 
+impl Options {
+    /// How the data file is opened.
+    pub fn of_file(&self) -> RedbOptions {
+        RedbOptions { cache_bytes: self.cache_mb as usize * (1 << 20), ..RedbOptions::default() }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a file with two real order histories and a team that handled each order as a contact.
@@ -82,6 +90,20 @@ pub enum Command {
     Board(OperatorQuery),
     /// Contacts that wait, oldest first.
     Queue(QueueQuery),
+    /// Copy the data to a new file, whole, durable and compact.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Make the file of --db from a backup, if the backup is found whole.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Give space that the file no longer needs back to the disk.
+    Compact,
+    /// How much each table and index holds.
+    Stat,
     /// Recount everything and look every index through; exit status 1 if something is wrong.
     Check,
     /// Run one operation and print its result as JSON.

@@ -2,21 +2,18 @@
 //!
 //! The orders are imported; then each becomes a contact at the moment at which it was placed, for a
 //! small team that handles them (`team`). All of it happens in memory, where so many small
-//! transactions take half the time; then the file is written in one, and appears whole or not at all.
+//! transactions take half the time; then it is copied to the file, which appears whole or not at all.
 
 mod summary;
 mod team;
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crm_core::customers::Sweep;
 use crm_core::import::{BeginImport, ImportKind};
-use crm_core::store::{
-    KeyRange, MemoryStore, Order, Reader, RedbOptions, RedbStore, Store, TableName, Writer,
-};
-use crm_core::{Crm, Error, ManualEnv, schema};
+use crm_core::store::MemoryStore;
+use crm_core::{Crm, Error, ManualEnv};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::Options;
@@ -64,13 +61,11 @@ pub fn run(options: &Options) -> Result<Done, Failure> {
         let reason = "there is a file of this name already".to_owned();
         return Err(Error::Storage { reason }.into());
     }
-    let memory = Shared::default();
-    let mut crm = Crm::create(memory.clone(), env.clone())?;
+    let mut crm = Crm::create(MemoryStore::default(), env.clone())?;
     let mut effort = fill(&crm, &env, &options.actor)?;
     if !in_memory {
-        let cache_bytes = options.cache_mb as usize * (1 << 20);
-        let settings = RedbOptions { cache_bytes, ..RedbOptions::default() };
-        timed(&mut effort.writing, || write_file(&memory.0, &path, settings))?;
+        let settings = options.of_file();
+        timed(&mut effort.writing, || crm.backup(&path, settings))?;
         crm = Crm::open_file(&path, settings, env)?;
     }
     summary::print(&crm, &path, &effort, options.json)?;
@@ -129,51 +124,5 @@ fn progress(what: &'static str, length: u64) -> ProgressBar {
     match ProgressStyle::with_template("{msg:16} {wide_bar} {percent:3}% {elapsed}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
-    }
-}
-
-/// Makes the file of everything that is in `memory`: whole, or not at all.
-fn write_file(memory: &MemoryStore, path: &Path, settings: RedbOptions) -> Result<(), Error> {
-    let bar = progress("writing the file", schema::TABLES.len() as u64);
-    RedbStore::create_file(path, settings, &mut |writer| {
-        memory.read(&mut |reader| {
-            for table in schema::TABLES {
-                bar.inc(1);
-                copy(reader, writer, TableName(table.name))?;
-                for index in table.indexes {
-                    copy(reader, writer, TableName(index.name))?;
-                }
-            }
-            Ok(())
-        })
-    })
-    .map(drop)
-}
-
-fn copy(reader: &dyn Reader, writer: &mut dyn Writer, table: TableName) -> Result<(), Error> {
-    for row in reader.scan(table, &KeyRange::all(), Order::Ascending)? {
-        let (key, value) = row?;
-        writer.put(table, key, value)?;
-    }
-    Ok(())
-}
-
-/// A store that more than one may have.
-#[derive(Debug, Clone, Default)]
-struct Shared(Arc<MemoryStore>);
-
-impl Store for Shared {
-    fn read(
-        &self,
-        run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        self.0.read(run)
-    }
-
-    fn write(
-        &self,
-        run: &mut dyn FnMut(&mut dyn Writer) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        self.0.write(run)
     }
 }

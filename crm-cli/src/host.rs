@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crm_core::store::{MemoryStore, RedbOptions};
+use crm_core::store::MemoryStore;
 use crm_core::{Crm, Env, Error, ManualEnv, Timestamp};
 use serde_json::Value;
 
@@ -13,6 +13,9 @@ use crate::failure::Failure;
 
 /// How long to wait between two attempts to open a busy file.
 const ATTEMPTS_EVERY: Duration = Duration::from_millis(50);
+
+/// What `--db` says for data that is nowhere kept.
+pub const IN_MEMORY: &str = ":memory:";
 
 /// What to do where there is no data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,16 +36,13 @@ pub struct Host {
 impl Host {
     /// Opens the file of `--db`.
     pub fn open(options: &Options, missing: Missing) -> Result<Self, Failure> {
-        let Some(path) = &options.db else {
-            return Err(Failure::usage("--db", "give a data file: crm --db FILE …"));
-        };
-        let seed = options.seed.unwrap_or_else(random_seed);
-        let clock = options.now.map(|now| ManualEnv::new(now, seed));
-        let env = || HostEnv { clock: clock.clone(), seed };
-        let crm = if path.as_os_str() == ":memory:" {
-            Crm::create(MemoryStore::default(), env())?
+        let path = data_file(options)?;
+        let env = HostEnv::new(options);
+        let clock = env.clock.clone();
+        let crm = if path.as_os_str() == IN_MEMORY {
+            Crm::create(MemoryStore::default(), env)?
         } else {
-            open_file(path, options, missing, env)?
+            open_file(path, options, missing, &env)?
         };
         Ok(Self { crm, clock })
     }
@@ -65,24 +65,39 @@ pub struct Reply {
     pub value: Value,
 }
 
+/// The file of `--db`.
+pub fn data_file(options: &Options) -> Result<&Path, Failure> {
+    let path = options.db.as_deref();
+    path.ok_or_else(|| Failure::usage("--db", "give a data file: crm --db FILE …"))
+}
+
 fn open_file(
     path: &Path,
     options: &Options,
     missing: Missing,
-    env: impl Fn() -> HostEnv,
+    env: &HostEnv,
 ) -> Result<Crm, Error> {
-    let began = Instant::now();
-    let settings =
-        RedbOptions { cache_bytes: options.cache_mb as usize * (1 << 20), ..Default::default() };
-    loop {
+    patiently(options, || {
         let make = missing == Missing::Make && !is_there(path);
-        let opened = match make {
-            true => Crm::create_file(path, settings, env()),
-            false => Crm::open_file(path, settings, env()),
-        };
-        match opened {
-            // Another program made the file first: open that one.
-            Err(Error::Storage { .. }) if make && is_there(path) => {}
+        if make {
+            match Crm::create_file(path, options.of_file(), env.clone()) {
+                // Another program made the file first: open that one.
+                Err(Error::Storage { .. }) if is_there(path) => {}
+                made => return made,
+            }
+        }
+        Crm::open_file(path, options.of_file(), env.clone())
+    })
+}
+
+/// Tries again while another program has the file open, as long as `--wait` says.
+pub fn patiently<T>(
+    options: &Options,
+    mut attempt: impl FnMut() -> Result<T, Error>,
+) -> Result<T, Error> {
+    let began = Instant::now();
+    loop {
+        match attempt() {
             Err(Error::Busy) if began.elapsed() < options.wait => {
                 let left = options.wait.saturating_sub(began.elapsed());
                 std::thread::sleep(left.min(ATTEMPTS_EVERY));
@@ -97,10 +112,17 @@ fn is_there(path: &Path) -> bool {
 }
 
 /// The clock of the system, or one that stands.
-#[derive(Debug)]
-struct HostEnv {
+#[derive(Debug, Clone)]
+pub struct HostEnv {
     clock: Option<ManualEnv>,
     seed: u64,
+}
+
+impl HostEnv {
+    pub fn new(options: &Options) -> Self {
+        let seed = options.seed.unwrap_or_else(random_seed);
+        Self { clock: options.now.map(|now| ManualEnv::new(now, seed)), seed }
+    }
 }
 
 impl Env for HostEnv {

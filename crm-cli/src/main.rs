@@ -8,6 +8,7 @@ mod call;
 mod demo;
 mod explain;
 mod failure;
+mod file;
 mod host;
 mod import;
 mod lists;
@@ -55,6 +56,10 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Sources(query) => lists::list(options, &lists::SOURCES, query),
         Command::Board(query) => lists::list(options, &lists::BOARD, query),
         Command::Queue(query) => lists::list(options, &lists::QUEUE, query),
+        Command::Backup { file } => file::backup(options, file),
+        Command::Restore { file } => file::restore(options, file),
+        Command::Compact => file::compact(options),
+        Command::Stat => file::stat(options),
         Command::Check => lists::check(options),
         Command::Rpc => rpc::serve(options),
         Command::Call { name, params } => call::call(options, name, params.as_deref()),

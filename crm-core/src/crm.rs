@@ -10,11 +10,10 @@ use crate::import::Imports;
 use crate::migrate;
 use crate::routing::{self, RoutingCache};
 use crate::settings::Settings;
+use crate::stat::{self, Stat};
 use crate::store::{Edits, Overlay, Reader, Store};
-#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-use crate::store::{RedbOptions, RedbStore, Writer};
 use crate::tx::{Applied, Snapshot, Tx};
-use crate::{Error, Result, text};
+use crate::{Error, Result, Timestamp, text};
 
 /// The actor of calls that name none.
 pub const SYSTEM: &str = "system";
@@ -51,38 +50,7 @@ impl Crm {
         Ok(Self::over(store, env))
     }
 
-    /// Opens the data file `path`.
-    ///
-    /// # Errors
-    /// [`Error::Storage`] if there is no such file; [`Error::Busy`]; [`Error::TooNew`] and
-    /// [`Error::Corrupt`] as [`open`](Self::open).
-    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-    pub fn open_file(
-        path: impl Into<std::path::PathBuf>,
-        options: RedbOptions,
-        env: impl Env + 'static,
-    ) -> Result<Self> {
-        let path = path.into();
-        RedbStore::look_into_file(&path, options, &mut |reader| migrate::check_format(reader))?;
-        Self::open(RedbStore::open_file(path, options)?, env)
-    }
-
-    /// Makes the data file `path`: whole and durable, or not at all.
-    ///
-    /// # Errors
-    /// [`Error::Storage`] if there is such a file already, or it cannot be written.
-    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-    pub fn create_file(
-        path: impl Into<std::path::PathBuf>,
-        options: RedbOptions,
-        env: impl Env + 'static,
-    ) -> Result<Self> {
-        let now = env.now();
-        let init = &mut |writer: &mut dyn Writer| migrate::init(writer, now);
-        Ok(Self::over(RedbStore::create_file(path, options, init)?, env))
-    }
-
-    fn over(store: impl Store + 'static, env: impl Env + 'static) -> Self {
+    pub(crate) fn over(store: impl Store + 'static, env: impl Env + 'static) -> Self {
         Self {
             store: Box::new(store),
             env: Box::new(env),
@@ -138,16 +106,8 @@ impl Crm {
     }
 
     /// Runs `run` on a snapshot.
-    pub fn read<T>(&self, mut run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
-        let now = self.env.now();
-        let mut value = None;
-        self.store.read(&mut |reader| {
-            let defaults = Settings::default();
-            let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
-            value = Some(run(Snapshot::new(reader, now, &settings))?);
-            Ok(())
-        })?;
-        value.ok_or_else(ran_nothing)
+    pub fn read<T>(&self, run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
+        read(&*self.store, self.env.now(), run)
     }
 
     /// Runs `run` in a transaction on the data with `edits`, which then hold what it wrote as well;
@@ -240,9 +200,34 @@ impl Crm {
         self.read(check::check)
     }
 
+    /// How much each table and index holds.
+    pub fn stat(&self) -> Result<Stat> {
+        self.read(stat::stat)
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
     pub(crate) fn env(&self) -> &dyn Env {
         &*self.env
     }
+}
+
+/// Runs `run` on a snapshot of `store` at the moment `now`.
+pub(crate) fn read<T>(
+    store: &dyn Store,
+    now: Timestamp,
+    mut run: impl FnMut(Snapshot<'_>) -> Result<T>,
+) -> Result<T> {
+    let mut value = None;
+    store.read(&mut |reader| {
+        let defaults = Settings::default();
+        let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
+        value = Some(run(Snapshot::new(reader, now, &settings))?);
+        Ok(())
+    })?;
+    value.ok_or_else(ran_nothing)
 }
 
 fn ran_nothing() -> Error {

@@ -81,6 +81,8 @@ pub mod change;
 mod check;
 mod crm;
 pub mod customers;
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+mod data_file;
 mod env;
 mod error;
 mod id;
@@ -92,6 +94,7 @@ pub mod phone;
 pub mod routing;
 pub mod schema;
 mod settings;
+mod stat;
 pub mod store;
 #[cfg(test)]
 mod stored_shapes;
@@ -108,6 +111,7 @@ pub use error::{Conflict, Current, Error, Result};
 pub use id::Id;
 pub use input::{ById, Nothing, Patch};
 pub use settings::Settings;
+pub use stat::{Stat, TableStat};
 pub use table::Page;
 pub use time::Timestamp;
 pub use tx::{Applied, Revision, Snapshot, Tx};

@@ -166,3 +166,63 @@ fn wrong_usage_has_a_status_of_its_own() {
     }
     assert_eq!(status(&crm(["--help"]).output().unwrap()), 0);
 }
+
+#[test]
+fn a_backup_is_restored_to_a_new_file_with_everything_in_it() {
+    let folder = Folder::new();
+    let (db, copy, restored) =
+        (folder.text("a.crm"), folder.text("copy.crm"), folder.text("b.crm"));
+    let made = call(&db, "operators.create", r#"{"name":"Первак"}"#);
+
+    let backup = crm(["--db", &db, "backup", &copy, "--json"]).output().unwrap();
+    let bytes = std::fs::metadata(&copy).unwrap().len();
+    assert_eq!(json(&backup), json!({ "file": copy, "bytes": bytes }));
+    let again = crm(["--db", &db, "backup", &copy]).output().unwrap();
+    assert_eq!(status(&again), 1);
+    assert_eq!(stderr(&again), "crm: storage failed: there is a file of this name already\n");
+
+    let words = crm(["--db", &restored, "restore", &copy]).output().unwrap();
+    assert_eq!(stdout(&words), format!("{restored} is whole and in place\n"));
+    assert_eq!(call(&restored, "operators.list", "{}")["items"], json!([made]));
+    let again = crm(["--db", &restored, "restore", &copy]).output().unwrap();
+    assert_eq!((status(&again), stdout(&again)), (1, ""));
+
+    let letter = folder.write("letter", "dear Anna");
+    let new = folder.text("new.crm");
+    let refused = crm(["--db", &new, "restore", &letter, "--json"]).output().unwrap();
+    let error: Value = serde_json::from_slice(&refused.stderr).unwrap();
+    assert_eq!((status(&refused), &error["code"]), (1, &json!("corrupt")));
+    let in_memory = crm(["--db", ":memory:", "restore", &copy]).output().unwrap();
+    assert_eq!(status(&in_memory), 2);
+    assert_eq!(folder.names(), ["a.crm", "b.crm", "copy.crm", "letter"]);
+}
+
+#[test]
+fn a_file_is_counted_and_made_compact() {
+    let folder = Folder::new();
+    let db = folder.text("a.crm");
+    call(&db, "operators.create", r#"{"name":"Первак"}"#);
+    let stat = json(&crm(["--db", &db, "stat", "--json"]).output().unwrap());
+    let tables = stat["tables"].as_array().unwrap();
+    let operators = tables.iter().find(|table| table["name"] == "operators").unwrap();
+    assert_eq!(operators["rows"], 1);
+    let total =
+        |field: &str| tables.iter().map(|table| table[field].as_u64().unwrap()).sum::<u64>();
+    assert_eq!((&stat["rows"], &stat["bytes"]), (&json!(total("rows")), &json!(total("bytes"))));
+
+    let compacted = json(&crm(["--db", &db, "compact", "--json"]).output().unwrap());
+    let bytes = std::fs::metadata(&db).unwrap().len();
+    assert_eq!(compacted["bytes"], bytes);
+    assert!(compacted["bytes_before"].as_u64().unwrap() >= bytes);
+    assert_eq!(json(&crm(["--db", &db, "stat", "--json"]).output().unwrap()), stat);
+
+    let table = crm(["--db", &db, "stat"]).output().unwrap();
+    assert!(stdout(&table).contains("size of the file: "), "{table:?}");
+    assert!(stdout(&crm(["--db", ":memory:", "stat"]).output().unwrap()).contains("rows"));
+    for command in ["stat", "compact"] {
+        let missing = crm(["--db", &folder.text("no.crm"), command]).output().unwrap();
+        assert_eq!(status(&missing), 1);
+        assert_eq!(stderr(&missing), "crm: storage failed: there is no such file\n");
+    }
+    assert_eq!(folder.names(), ["a.crm"]);
+}

@@ -8,6 +8,7 @@ use crate::customers::{self, Customer, Note, Order};
 use crate::import::{BeginImport, InSession};
 use crate::input::{ById, Nothing};
 use crate::routing::{self, Contact, Lead};
+use crate::stat;
 use crate::team::{self, Operator, Source};
 use crate::tx::Tx;
 use crate::{Crm, Error, Result};
@@ -156,6 +157,7 @@ operations! {
     work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
     query "changes.since" ChangesSince => |snapshot, input: ChangesSince| change::since(snapshot, &input); "The changes after a transaction."
     work "sweep" customers::Sweep => Crm::sweep; "Records what time alone has changed."
+    query "stat" Nothing => |snapshot, Nothing {}| stat::stat(snapshot); "How much each table and index holds."
     work "check" Nothing => |crm: &Crm, _: &str, _: Nothing| crm.check(); "Recounts everything and looks every index through."
 }
 

@@ -3,14 +3,21 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use ::redb::backends::FileBackend;
+use ::redb::{BackendError, StorageBackend};
 
 use super::redb::{error, snapshot_of};
-use super::{Durability, Reader, RedbOptions, RedbStore, Store, Writer};
+use super::{
+    Durability, KeyRange, Order, Reader, RedbOptions, RedbStore, Store, TableName, Writer,
+};
 use crate::{Error, Result};
+
+/// Bytes of a file, or of the rows of a table, that are copied at once.
+const COPIED_AT_ONCE: usize = 4 << 20;
 
 /// How many creations of one file can be under way, or have been cut short, before one is refused.
 const UNFINISHED_FILES: u32 = 16;
@@ -31,19 +38,57 @@ impl RedbStore {
         init: &mut dyn FnMut(&mut dyn Writer) -> Result<()>,
     ) -> Result<Self> {
         let path = path.into();
-        if is_taken(&path) {
-            return Err(taken());
-        }
-        let unfinished = reserve_unfinished(&path)?;
-        let made = fill(&unfinished, options, init).and_then(|()| publish(&unfinished, &path));
-        if made.is_err() {
-            // The error tells more than what becomes of the leftover.
-            let _ = fs::remove_file(&unfinished);
-            if is_taken(&path) {
-                return Err(taken());
+        make(&path, |unfinished| {
+            let options = RedbOptions { durability: Durability::EveryCommit, ..options };
+            create_at(unfinished, options)?.write(init)
+        })?;
+        Self::open_file(path, options)
+    }
+
+    /// Makes the data file `path` of all rows of `tables` in `reader`, compact. What holds of
+    /// [`create_file`](Self::create_file) holds of it.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the name is taken or the folder can not be written to; what `reader`
+    /// returns.
+    pub fn copy_to_file(
+        path: &Path,
+        options: RedbOptions,
+        reader: &dyn Reader,
+        tables: &[TableName],
+    ) -> Result<()> {
+        make(path, |unfinished| {
+            let options = RedbOptions { durability: Durability::OnFlush, ..options };
+            let store = create_at(unfinished, options)?;
+            for &table in tables {
+                copy(reader, &store, table)?;
             }
-        }
-        made?;
+            store.flush()?;
+            store.compact()
+        })
+    }
+
+    /// Makes the data file `path` a copy of the data file `from`, if `verify` finds nothing wrong
+    /// with the copy, and opens it. `from` stays untouched. What holds of
+    /// [`create_file`](Self::create_file) holds of `path`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if there is no file `from`, the name `path` is taken or its folder can not
+    /// be written to; [`Error::Corrupt`] if `from` is something else; [`Error::Busy`]; what `verify`
+    /// returns.
+    pub fn restore_file(
+        from: &Path,
+        path: impl Into<PathBuf>,
+        options: RedbOptions,
+        verify: &mut dyn FnMut(&Self) -> Result<()>,
+    ) -> Result<Self> {
+        let path = path.into();
+        make(&path, |unfinished| {
+            copy_bytes(from, unfinished)?;
+            let unfinished = unfinished.to_owned();
+            let copy = Self::open_with(options, move || open_backend(&unfinished))?;
+            verify(&copy)
+        })?;
         Self::open_file(path, options)
     }
 
@@ -118,21 +163,73 @@ fn reserve_unfinished(path: &Path) -> Result<PathBuf> {
     Err(Error::Storage { reason: "too many unfinished files of this name".to_owned() })
 }
 
-fn fill(
-    unfinished: &Path,
-    options: RedbOptions,
-    init: &mut dyn FnMut(&mut dyn Writer) -> Result<()>,
-) -> Result<()> {
-    let options = RedbOptions { durability: Durability::EveryCommit, ..options };
-    let path = unfinished.to_owned();
-    let store = RedbStore::create_with(options, move || open_backend(&path))?;
-    store.write(init)?;
-    drop(store);
-    OpenOptions::new()
-        .write(true)
-        .open(unfinished)
-        .and_then(|file| file.sync_all())
-        .map_err(storage)
+/// Makes the file `path` of what `fill` writes under another name: whole, or not at all.
+fn make(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    if is_taken(path) {
+        return Err(taken());
+    }
+    let unfinished = reserve_unfinished(path)?;
+    let made = fill(&unfinished)
+        .and_then(|()| sync(&unfinished))
+        .and_then(|()| publish(&unfinished, path));
+    if made.is_err() {
+        // The error tells more than what becomes of the leftover.
+        let _ = fs::remove_file(&unfinished);
+        if is_taken(path) {
+            return Err(taken());
+        }
+    }
+    made
+}
+
+fn create_at(path: &Path, options: RedbOptions) -> Result<RedbStore> {
+    let path = path.to_owned();
+    RedbStore::create_with(options, move || open_backend(&path))
+}
+
+/// Copies a table, some megabytes a transaction: memory does not grow with it.
+fn copy(reader: &dyn Reader, store: &RedbStore, table: TableName) -> Result<()> {
+    let mut rows = reader.scan(table, &KeyRange::all(), Order::Ascending)?.peekable();
+    while rows.peek().is_some() {
+        store.write(&mut |writer| {
+            let mut bytes = 0;
+            while bytes < COPIED_AT_ONCE
+                && let Some(row) = rows.next()
+            {
+                let (key, value) = row?;
+                bytes += key.len() + value.len();
+                writer.put(table, key, value)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Copies a data file that nobody has open.
+fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
+    let source = open_backend(from)?;
+    match source.try_lock_range(Bound::Unbounded, Bound::Unbounded) {
+        Ok(false) => return Err(Error::Busy),
+        Err(BackendError::Io(cause)) => return Err(storage(cause)),
+        // Where locks are not known, nobody can be found out to have it open.
+        Ok(true) | Err(_) => {}
+    }
+    let mut copy = OpenOptions::new().write(true).open(to).map_err(storage)?;
+    let length = source.len().map_err(storage)?;
+    let mut piece = vec![0; COPIED_AT_ONCE];
+    for offset in (0..length).step_by(COPIED_AT_ONCE) {
+        let bytes = usize::try_from(length - offset).unwrap_or(usize::MAX).min(COPIED_AT_ONCE);
+        let (piece, _) = piece.split_at_mut(bytes);
+        source.read(offset, piece).map_err(storage)?;
+        copy.write_all(piece).map_err(storage)?;
+    }
+    source.close().map_err(storage)
+}
+
+fn sync(path: &Path) -> Result<()> {
+    let file = OpenOptions::new().write(true).open(path);
+    file.and_then(|file| file.sync_all()).map_err(storage)
 }
 
 /// Gives a finished file its name, which must be free.

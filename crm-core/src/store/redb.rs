@@ -11,8 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::redb::{
-    Builder, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable,
-    StorageBackend, TableDefinition, TableError,
+    Builder, CompactionError, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase,
+    ReadableTable, StorageBackend, TableDefinition, TableError,
 };
 
 use super::{Edits, KeyRange, Order, Overlay, Reader, Row, Rows, Store, TableName, Writer};
@@ -154,6 +154,45 @@ impl RedbStore {
         self.commit(&Edits::default(), Durability::EveryCommit)
     }
 
+    /// Gives space that is no longer needed back to the storage. Nothing may read or write meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Storage`], also while a read is under way: the data is as it was.
+    pub fn compact(&self) -> Result<()> {
+        self.maintain(|database| {
+            contained(|| {
+                database.compact().map_err(|cause| match cause {
+                    CompactionError::Storage(cause) => ::redb::Error::from(cause),
+                    cause => ::redb::Error::Io(std::io::Error::other(cause.to_string())),
+                })
+            })
+            .map(|_| ())
+        })
+    }
+
+    /// Compares the checksum of every page. Nothing may read or write meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] if one does not match; [`Error::Storage`].
+    pub fn check_pages(&self) -> Result<()> {
+        self.maintain(|database| match contained(|| database.check_integrity())? {
+            true => Ok(()),
+            false => Err(Error::corrupt("checksums do not match")),
+        })
+    }
+
+    /// Runs `work` while nothing else begins a transaction.
+    fn maintain(&self, work: impl FnOnce(&mut Database) -> Result<()>) -> Result<()> {
+        let _writing = lock(&self.writing);
+        // Opens the storage again where that is due.
+        drop(self.begin(true, Database::begin_read)?);
+        let mut connection = lock(&self.connection);
+        let Connection { database: Some(database), failed } = &mut *connection else {
+            return Err(closed());
+        };
+        work(database).inspect_err(|_| *failed = true)
+    }
+
     /// Calls `begin` on the database, opened again first if it failed and `may_reopen`: that is,
     /// if no transaction is writing.
     fn begin<T, E: Into<::redb::Error>>(
@@ -170,7 +209,7 @@ impl RedbStore {
             connection.database = Some((self.open)()?);
         }
         let Some(database) = &connection.database else {
-            return Err(Error::Storage { reason: "the storage is closed".to_owned() });
+            return Err(closed());
         };
         contained(|| begin(database)).inspect_err(|_| connection.failed = true)
     }
@@ -329,6 +368,10 @@ fn apply<'a>(
         end.close()?;
     }
     Ok(())
+}
+
+fn closed() -> Error {
+    Error::Storage { reason: "the storage is closed".to_owned() }
 }
 
 fn definition(table: TableName) -> TableDefinition<'static, &'static [u8], &'static [u8]> {

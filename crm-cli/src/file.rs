@@ -1,0 +1,116 @@
+//! Commands about the data file itself: backup, restore, compact, stat.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crm_core::Crm;
+use serde_json::{Value, json};
+
+use crate::args::Options;
+use crate::failure::{Done, Failure};
+use crate::host::{Host, HostEnv, IN_MEMORY, Missing, data_file, patiently};
+use crate::table::Look::{Number, Text};
+use crate::table::{column, render, text, thousands};
+
+/// Copies the data to the new file `copy`.
+pub fn backup(options: &Options, copy: &Path) -> Result<Done, Failure> {
+    let host = Host::open(options, Missing::Refuse)?;
+    host.crm.backup(copy, options.of_file())?;
+    let bytes = size(copy)?;
+    print(
+        options,
+        &json!({ "file": copy.to_string_lossy(), "bytes": bytes }),
+        &format!("{} holds everything: {} bytes", copy.display(), grouped(bytes)),
+    )
+}
+
+/// Makes the file of `--db` from `backup`.
+pub fn restore(options: &Options, backup: &Path) -> Result<Done, Failure> {
+    let path = on_disk(options)?;
+    patiently(options, || {
+        Crm::restore_file(backup, path, options.of_file(), HostEnv::new(options)).map(drop)
+    })?;
+    let bytes = size(path)?;
+    print(
+        options,
+        &json!({ "file": path.to_string_lossy(), "bytes": bytes }),
+        &format!("{} is whole and in place", path.display()),
+    )
+}
+
+/// Makes the file of `--db` as small as it can be.
+pub fn compact(options: &Options) -> Result<Done, Failure> {
+    let path = on_disk(options)?;
+    let before = size(path).unwrap_or_default();
+    patiently(options, || Crm::compact_file(path, options.of_file()))?;
+    let after = size(path)?;
+    print(
+        options,
+        &json!({ "bytes_before": before, "bytes": after }),
+        &format!("{} bytes, {} before", grouped(after), grouped(before)),
+    )
+}
+
+/// Prints how much each table and index holds.
+pub fn stat(options: &Options) -> Result<Done, Failure> {
+    let path = data_file(options)?;
+    let host = Host::open(options, Missing::Refuse)?;
+    let stat = host.call(options, "stat", &json!({}))?;
+    if options.json {
+        return print(options, &stat.value, "");
+    }
+    let tables = stat.value.pointer("/tables").and_then(Value::as_array);
+    let tables = tables.map_or(&[][..], Vec::as_slice);
+    let columns = [
+        column("table or index", "name", Text),
+        column("of", "index_of", Text),
+        column("rows", "rows", Number),
+        column("bytes", "bytes", Number),
+    ];
+    let number = |name| text(stat.value.get(name).unwrap_or(&Value::Null), Number);
+    let mut output = io::stdout().lock();
+    writeln!(output, "{}", render(&columns, tables))?;
+    writeln!(
+        output,
+        "{} rows, {} bytes; transaction {}, format {}",
+        number("rows"),
+        number("bytes"),
+        number("seq"),
+        number("format"),
+    )?;
+    if path.as_os_str() != IN_MEMORY {
+        writeln!(output, "size of the file: {} bytes", grouped(size(path)?))?;
+    }
+    output.flush()?;
+    Ok(Done::Well)
+}
+
+fn print(options: &Options, object: &Value, words: &str) -> Result<Done, Failure> {
+    let mut output = io::stdout().lock();
+    if options.json {
+        writeln!(output, "{object}")?;
+    } else {
+        writeln!(output, "{words}")?;
+    }
+    output.flush()?;
+    Ok(Done::Well)
+}
+
+/// The file of `--db`, which is not in memory.
+fn on_disk(options: &Options) -> Result<&Path, Failure> {
+    let path = data_file(options)?;
+    if path.as_os_str() == IN_MEMORY {
+        return Err(Failure::usage("--db", "must be a file here"));
+    }
+    Ok(path)
+}
+
+fn size(path: &Path) -> Result<u64, Failure> {
+    let file = fs::metadata(path);
+    file.map(|file| file.len()).map_err(|cause| Failure::input(&path.to_string_lossy(), &cause))
+}
+
+fn grouped(bytes: u64) -> String {
+    thousands(&bytes.to_string())
+}
