@@ -59,6 +59,8 @@ pub enum Command {
     ///
     /// Without --db it is `demo.crm` in the current folder. Its clock stands at 2011-12-10.
     Demo,
+    /// Make a file of made-up customers and orders, of any size; the same for the same --seed.
+    Generate(Generate),
     /// Import a file, as a table exports it.
     Import(Import),
     /// Make customers of orders where they are missing, and count all statistics anew.
@@ -137,6 +139,17 @@ pub enum ContactsCommand {
         /// Id of the contact.
         id: String,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Generate {
+    /// How many customers.
+    #[arg(long, value_name = "N", default_value_t = 10_000,
+          value_parser = clap::value_parser!(u64).range(1..=900_000_000))]
+    pub customers: u64,
+    /// How many orders, at least as many.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub orders: u64,
 }
 
 #[derive(Debug, clap::Args)]

@@ -117,7 +117,7 @@ fn import(crm: &Crm, actor: &str, name: &str, bytes: &[u8]) -> Result<u64, Error
 }
 
 /// A bar on the error stream, if that is a terminal.
-fn progress(what: &'static str, length: u64) -> ProgressBar {
+pub fn progress(what: &'static str, length: u64) -> ProgressBar {
     let bar = ProgressBar::new(length)
         .with_message(what)
         .with_finish(indicatif::ProgressFinish::AndClear);

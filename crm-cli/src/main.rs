@@ -9,6 +9,7 @@ mod demo;
 mod explain;
 mod failure;
 mod file;
+mod generate;
 mod host;
 mod import;
 mod lists;
@@ -43,6 +44,7 @@ fn run(args: &Args) -> Result<Done, Failure> {
     let options = &args.options;
     match &args.command {
         Command::Demo => demo::run(options),
+        Command::Generate(input) => generate::run(options, input),
         Command::Import(input) => import::run(options, input),
         Command::Sync(input) => lists::sync(options, input),
         Command::Customers { command: Some(CustomersCommand::Show { id }), .. }
