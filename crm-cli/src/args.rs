@@ -108,6 +108,18 @@ pub enum Command {
     Stat,
     /// Recount everything and look every index through; exit status 1 if something is wrong.
     Check,
+    /// Print what completes commands and options in a shell.
+    ///
+    /// For bash: source <(crm completions bash)
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write man pages, one for each command, to a folder.
+    Man {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Run one operation and print its result as JSON.
     Call {
         /// Name of the operation, such as `customers.list`.

@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod file;
 mod generate;
+mod help;
 mod host;
 mod import;
 mod lists;
@@ -63,6 +64,8 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Compact => file::compact(options),
         Command::Stat => file::stat(options),
         Command::Check => lists::check(options),
+        Command::Completions { shell } => help::completions(*shell),
+        Command::Man { folder } => help::man(folder),
         Command::Rpc => rpc::serve(options),
         Command::Call { name, params } => call::call(options, name, params.as_deref()),
     }

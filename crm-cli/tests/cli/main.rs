@@ -8,6 +8,7 @@
 
 mod demo;
 mod files;
+mod help;
 mod import;
 mod kill;
 mod rpc;
