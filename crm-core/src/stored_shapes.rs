@@ -245,4 +245,6 @@ fn the_map_of_the_data_file_is_this_one() {
         }
     }
     insta::assert_snapshot!(map);
+    let documented = include_str!("../../docs/format.md").replace("\r\n", "\n");
+    assert!(documented.contains(&map), "docs/format.md has another map than this:\n{map}");
 }

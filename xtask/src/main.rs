@@ -40,7 +40,7 @@ fn tests() -> Result<(), String> {
     if succeeds(Command::new("cargo").args(["nextest", "--version"])) {
         cargo(&["nextest", "run", "--workspace", "--locked"])
     } else {
-        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--locked"])
+        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--examples", "--locked"])
     }
 }
 
