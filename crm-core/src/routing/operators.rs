@@ -30,6 +30,18 @@ pub(super) struct Operator {
 }
 
 impl Operator {
+    /// One who takes nothing.
+    fn absent(id: OperatorId) -> Self {
+        Self {
+            id,
+            active: false,
+            max_load: 0,
+            load: 0,
+            last_assigned_at: -1,
+            sources: SmallVec::new(),
+        }
+    }
+
     pub(super) fn set(&mut self, state: OperatorState) {
         self.active = state.active;
         self.max_load = state.max_load.min(MAX_LOAD);
@@ -109,14 +121,7 @@ impl Operators {
 
     /// Adds an operator whose id has no slot; gives the slot.
     pub(super) fn add(&mut self, state: OperatorState) -> u32 {
-        let mut operator = Operator {
-            id: state.id,
-            active: false,
-            max_load: 0,
-            load: 0,
-            last_assigned_at: -1,
-            sources: SmallVec::new(),
-        };
+        let mut operator = Operator::absent(state.id);
         operator.set(state);
         self.push(operator)
     }
@@ -139,17 +144,7 @@ impl Operators {
         let entry = self.slots.find_entry(hash(id), |&slot| is_at(id, slot, lines)).ok()?;
         let (slot, _) = entry.remove();
         self.chosen = None;
-        self.change(slot, |operator| {
-            let empty = Operator {
-                id,
-                active: false,
-                max_load: 0,
-                load: 0,
-                last_assigned_at: -1,
-                sources: SmallVec::new(),
-            };
-            (slot, std::mem::replace(operator, empty))
-        })
+        self.change(slot, |operator| (slot, std::mem::replace(operator, Operator::absent(id))))
     }
 
     /// Changes an operator and what is kept of it for scans.
