@@ -42,7 +42,7 @@ fn bad(line: u64, column: Option<&'static str>, reason: &str) -> Outcome {
 const RUSSIAN: &str = "Номер заказа;Дата;Клиент;Телефон;Почта;Город;Адрес;Сумма;Статус;Комментарий;Кол-во\r\n\
     А-1;31.12.2025 14:05;Семён;8 (999) 123-45-67;s@example.com;Пермь;\"ул. Мира, 1;\r\nкв. 2\";1 234,50 руб.;Выполнен;\"«Быстро»\";3\r\n\
     \r\n;;;;;;;;;;\r\n\
-    А-2;;;;;;;7\r\n";
+    А-2;;;;;;;7;новый\r\n";
 
 #[test]
 fn a_russian_file_is_read_with_all_of_its_fields() {
@@ -145,7 +145,7 @@ fn a_bad_row_is_reported_with_its_line_and_column_and_the_rest_is_read() {
          4,,,5,lost\n\
          5,,,,\n\
          6,,,5,,surplus\n\
-         7,,,5,,,\n",
+         7,,,5,new,,\n",
     );
     assert_eq!(rows[0], bad(2, Some("total"), "negative total"));
     assert!(matches!(&rows[1], Err(BadRow { line: 3, column: Some("placed_at"), .. })));
