@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::change::TransactionV1;
+use crate::customers::overview::{self, CohortV1, Counts, CustomerCountsV1, MonthV1};
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{self, CustomerId};
 use crate::import::seen::{SeenV1, SupersededV1};
@@ -20,7 +21,7 @@ use crate::team::stored::{
 };
 use crate::team::{OperatorId, SourceId};
 use crate::tx::{Snapshot, StateV1};
-use crate::{Error, Result, Timestamp};
+use crate::{Error, Result};
 
 /// The most problems that a report lists.
 const MOST_PROBLEMS: usize = 1000;
@@ -95,6 +96,9 @@ fn check_tables(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
     check_table::<CustomerV1>(snapshot, problems)?;
     check_table::<CustomerStatsV1>(snapshot, problems)?;
     check_table::<CategoryChangeV1>(snapshot, problems)?;
+    check_table::<CustomerCountsV1>(snapshot, problems)?;
+    check_table::<MonthV1>(snapshot, problems)?;
+    check_table::<CohortV1>(snapshot, problems)?;
     check_table::<NoteV1>(snapshot, problems)?;
     check_table::<SeenV1>(snapshot, problems)?;
     check_table::<SupersededV1>(snapshot, problems)
@@ -252,16 +256,23 @@ fn check_queue(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
 
 /// Statistics equal a recount; categories follow from them; notes have their customer.
 fn check_customers(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
+    let recount = snapshot.settings().recount;
+    let mut counts = Counts::default();
     for customer in snapshot.records::<CustomerV1>(&[])? {
         let customer = customer?;
         let Some(row) = snapshot.get::<CustomerStatsV1>(&customer.id)? else {
             problems.require(false, CustomerV1::TABLE, customer.id, "it has no statistics");
             continue;
         };
+        counts.add(&row);
         let table = CustomerStatsV1::TABLE;
+        if recount.is_some_and(|recount| !recount.has_reached(customer.id)) {
+            // Counted by the settings before, until the recount reaches it.
+            continue;
+        }
         match customers::recount(snapshot, &customer.phone) {
-            Ok(stats) => {
-                let equal = stats == row.stats();
+            Ok(counted) => {
+                let equal = counted == row.counted();
                 problems.require(equal, table, customer.id, "the statistics are not the recount");
             }
             Err(error @ Error::Invalid { .. }) => {
@@ -293,6 +304,7 @@ fn check_customers(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()
             "its customer is not there",
         );
     }
+    check_overview(snapshot, &counts, problems)?;
     for note in snapshot.records::<NoteV1>(&[])? {
         let note = note?;
         let customer: Option<CustomerV1> = snapshot.get(&note.customer)?;
@@ -301,13 +313,37 @@ fn check_customers(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()
     Ok(())
 }
 
-/// Whether the recorded category and the moment it falls due follow from the statistics at some
+/// What the overview shows equals a recount: of customers from their statistics, of months from all
+/// orders.
+fn check_overview(snapshot: Snapshot<'_>, counts: &Counts, problems: &mut Problems) -> Result<()> {
+    let stored: CustomerCountsV1 = snapshot.get(&())?.unwrap_or_default();
+    let recounted = stored == counts.customers;
+    problems.require(recounted, CustomerCountsV1::TABLE, "", "the counts are not the recount");
+    let stored: Vec<CohortV1> = snapshot.records(&[])?.collect::<Result<_>>()?;
+    let stored = stored.iter().map(|cohort| ((cohort.month, cohort.later), cohort.customers));
+    let recounted = stored.eq(counts.cohorts.iter().map(|(cell, customers)| (*cell, *customers)));
+    problems.require(recounted, CohortV1::TABLE, "", "the cohorts are not the recount");
+    let stored: Vec<MonthV1> = snapshot.records(&[])?.collect::<Result<_>>()?;
+    match overview::recount_months(snapshot) {
+        Ok(months) => {
+            let recounted = months == stored;
+            problems.require(recounted, MonthV1::TABLE, "", "the months are not the recount");
+        }
+        Err(error @ Error::Invalid { .. }) => problems.add(MonthV1::TABLE, None, error.to_string()),
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// Whether the recorded category and the moments around it follow from the statistics at some
 /// moment: it was recorded by the clock of then.
 fn category_fits(snapshot: Snapshot<'_>, row: &CustomerStatsV1) -> bool {
     let before_due = row.due_at.and_then(|due_at| due_at.plus_millis(-1));
-    [before_due, Some(snapshot.now()), Some(Timestamp::MAX)].into_iter().flatten().any(|moment| {
+    let moments = [row.turned_at, before_due, Some(snapshot.now())];
+    moments.into_iter().flatten().any(|moment| {
         let policy = &snapshot.settings().category_policy;
         let verdict = customers::decide(policy, &row.stats(), moment);
-        verdict.category == row.category && verdict.due_at == row.due_at
+        (verdict.category, verdict.since, verdict.due_at)
+            == (row.category, row.turned_at, row.due_at)
     })
 }

@@ -87,6 +87,7 @@ impl Crm {
         let result = self.store.write(&mut |writer| {
             let mut tx = Tx::begin(writer, now, seed, actor, operation, &mut routing)?;
             routing::drain_backlog(&mut tx)?;
+            customers::go_on_recounting(&mut tx)?;
             let value = run(&mut tx)?;
             let (changes, seq) = tx.finish()?;
             applied = Some(Applied { value, changes, seq });

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::customers::{Customer, Order};
 use crate::routing::Lead;
+use crate::settings::FileSettings;
 use crate::team::{Operator, Source};
 
 /// What a call may fail with.
@@ -96,6 +97,8 @@ pub enum Current {
     Order(Order),
     /// A customer.
     Customer(Customer),
+    /// The settings.
+    Settings(FileSettings),
 }
 
 impl Current {

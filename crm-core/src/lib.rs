@@ -102,6 +102,7 @@ mod table;
 pub mod team;
 pub mod text;
 mod time;
+pub mod time_zone;
 mod tx;
 
 pub use check::{CheckReport, Problem};
@@ -110,7 +111,7 @@ pub use env::{Env, ManualEnv};
 pub use error::{Conflict, Current, Error, Result};
 pub use id::Id;
 pub use input::{ById, Nothing, Patch};
-pub use settings::Settings;
+pub use settings::{FileSettings, Settings, UpdateSettings, get_settings};
 pub use stat::{Stat, TableStat};
 pub use table::Page;
 pub use time::Timestamp;

@@ -138,6 +138,7 @@ indexes! {
     CUSTOMERS_BY_PHONE = "customers.by_phone" ("phone") unique "phone";
     CUSTOMERS_BY_SPENT = "customers.by_spent" ("total_spent, customer");
     CUSTOMERS_DUE = "customers.due" ("moment of the next category by time alone, customer");
+    CUSTOMERS_TURNED = "customers.turned" ("moment at which time alone made the category right, customer");
     NOTES_BY_CUSTOMER = "notes.by_customer" ("customer, created_at, id");
 }
 
@@ -160,8 +161,11 @@ tables! {
     REQUESTS = "requests" ("request_id") Kind::Internal, [];
     ORDERS = "orders" ("id") Kind::Own(Entity::Order), [ORDERS_BY_NUMBER, ORDERS_BY_PHONE, ORDERS_BY_PLACED];
     CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE];
-    CUSTOMER_STATS = "customers.stats" ("customer") Kind::Derived(Entity::Customer), [CUSTOMERS_BY_SPENT, CUSTOMERS_DUE];
+    CUSTOMER_STATS = "customers.stats" ("customer") Kind::Derived(Entity::Customer), [CUSTOMERS_BY_SPENT, CUSTOMERS_DUE, CUSTOMERS_TURNED];
     CATEGORY_CHANGES = "customers.categories" ("customer, number from 0") Kind::Internal, [];
+    CUSTOMER_COUNTS = "overview.customers" ("") Kind::Internal, [];
+    MONTHS = "overview.months" ("month from the year 0") Kind::Internal, [];
+    COHORTS = "overview.cohorts" ("month of the first order, months after it") Kind::Internal, [];
     NOTES = "notes" ("id") Kind::Own(Entity::Note), [NOTES_BY_CUSTOMER];
     IMPORT_SEEN = "import.seen" ("running import, number") Kind::Internal, [];
     IMPORT_SUPERSEDED = "import.superseded" ("number, hash of the row") Kind::Internal, [];

@@ -3,8 +3,11 @@
 use std::fmt::Write;
 
 use crate::change::{ChangeKind, ChangeV1, TransactionV1};
+use crate::customers::overview::{CohortV1, CustomerCountsV1, MonthV1};
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use crate::customers::{Category, OrderStatus};
+use crate::customers::{
+    BuyingMonths, ByCategory, Category, CategoryRule, OrderStatus, Recount, RecountV1,
+};
 use crate::import::seen::{SeenV1, SupersededV1};
 use crate::routing::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, RequestV1};
 use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason};
@@ -15,6 +18,7 @@ use crate::team::Policy;
 use crate::team::stored::{
     FormerNameV1, OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1,
 };
+use crate::time_zone::Month;
 use crate::tx::{Revision, StateV1};
 use crate::{Id, Timestamp};
 
@@ -198,7 +202,12 @@ fn no_stored_shape_changes() {
             orders: 300,
             spent: -1,
             last_order_at: Some(at(9)),
+            months: Some(BuyingMonths::with(
+                Some(BuyingMonths::with(None, Month::from_number(23_641))),
+                Month::from_number(23_650),
+            )),
             category,
+            turned_at: Some(at(8)),
             due_at: Some(at(10)),
             category_changes: 2,
         });
@@ -209,11 +218,26 @@ fn no_stored_shape_changes() {
         at: at(11),
         from: Category::Regular,
         to: Category::Vip,
-        rule: Some(1),
+        rule: Some(CategoryRule {
+            category: Category::Vip,
+            min_orders: Some(10),
+            min_spent: Some(300),
+            inactive_days: Some(180),
+        }),
         orders: 10,
         spent: 300,
         last_order_at: None,
     });
+    shapes.add(&CustomerCountsV1 {
+        by_category: ByCategory { new: 1, regular: 2, vip: 3, inactive: 300 },
+        buyers: 4,
+        repeat_buyers: 5,
+    });
+    shapes.add(&MonthV1 { month: 24_300, orders: 300, revenue: -1 });
+    shapes.add(&CohortV1 { month: 24_300, later: 12, customers: 300 });
+    for what in [Recount::OfCategories, Recount::OfOrders] {
+        shapes.add(&RecountV1 { what, after: Some(id(1)) });
+    }
     shapes.add(&NoteV1 {
         id: id(1),
         revision: revision(),

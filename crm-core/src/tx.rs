@@ -227,6 +227,12 @@ impl<'a> Tx<'a> {
         &self.settings
     }
 
+    /// Takes the settings that this transaction wrote.
+    pub(crate) fn reload_settings(&mut self) -> Result<()> {
+        self.settings = Settings::read(self.snapshot())?;
+        Ok(())
+    }
+
     /// Who does this: the author of notes, hand assignments and the log record.
     pub fn actor(&self) -> &str {
         self.actor

@@ -18,6 +18,10 @@ use serde_json::{Value, json};
 
 const DAY: i64 = 86_400_000;
 const STATUSES: [&str; 4] = ["pending", "completed", "completed", "cancelled"];
+const CATEGORIES: [&str; 4] = ["new", "regular", "vip", "inactive"];
+/// Zones with a fixed distance to UTC in the years of the orders, and that distance in minutes.
+const ZONES: [(&str, i64); 4] =
+    [("UTC", 0), ("Europe/Moscow", 180), ("Asia/Kathmandu", 345), ("America/Phoenix", -420)];
 
 /// SplitMix64.
 struct Random(u64);
@@ -53,17 +57,62 @@ struct Customer {
     name: Option<String>,
 }
 
-/// The model: what there is, by order number and by customer id. Everything else is counted.
-#[derive(Default)]
+/// A rule of the category policy: category, then at least so many orders, so much spent, so many
+/// days without an order.
+type Rule = (&'static str, Option<i64>, Option<i64>, Option<i64>);
+
+/// The model: what there is, by order number and by customer id, and the settings. Everything else
+/// is counted.
 struct Model {
     orders: BTreeMap<String, Order>,
     customers: Vec<Customer>,
+    counted: Vec<&'static str>,
+    rules: Vec<Rule>,
+    zone: (&'static str, i64),
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            orders: BTreeMap::new(),
+            customers: Vec::new(),
+            counted: vec!["completed"],
+            rules: policies()[0].1.clone(),
+            zone: ZONES[0],
+        }
+    }
+}
+
+/// Policies that are set, as they are sent and as the model knows them.
+fn policies() -> Vec<(Value, Vec<Rule>)> {
+    let inactive = ("inactive", None, None, Some(180));
+    let vip = ("vip", Some(10), Some(10_000_000), None);
+    let (regular, new) = (("regular", Some(3), None, None), ("new", None, None, None));
+    let own: Value = json!({ "rules": [
+        { "category": "vip", "min_spent": "50000.00" },
+        { "category": "inactive", "inactive_days": 30 },
+        { "category": "new", "min_orders": 2, "min_spent": null },
+        { "category": "regular" },
+    ] });
+    vec![
+        (json!({ "preset": "inactive_first" }), vec![inactive, vip, regular, new]),
+        (json!({ "preset": "tier_first" }), vec![vip, regular, inactive, new]),
+        (
+            own,
+            vec![
+                ("vip", None, Some(5_000_000), None),
+                ("inactive", None, None, Some(30)),
+                ("new", Some(2), None, None),
+                ("regular", None, None, None),
+            ],
+        ),
+    ]
 }
 
 impl Model {
     fn counted<'a>(&'a self, phone: &'a str) -> impl Iterator<Item = &'a Order> {
         self.orders.values().filter(move |order| {
-            order.phone.as_deref() == Some(phone) && order.status == "completed"
+            order.phone.as_deref() == Some(phone) && self.counted.contains(&order.status)
         })
     }
 
@@ -72,17 +121,76 @@ impl Model {
         let orders = self.counted(&customer.phone).count() as i64;
         let spent: i64 = self.counted(&customer.phone).map(|order| order.total).sum();
         let last = self.counted(&customer.phone).map(|order| order.placed_at).max();
-        let category = match last {
-            Some(last) if now - last > 180 * DAY => "inactive",
-            _ if orders >= 10 || spent >= 10_000_000 => "vip",
-            _ if orders >= 3 => "regular",
-            _ => "new",
+        let holds = |(_, min_orders, min_spent, days): &&Rule| {
+            let unconditional = min_orders.is_none() && min_spent.is_none() && days.is_none();
+            unconditional
+                || min_orders.is_some_and(|least| orders >= least)
+                || min_spent.is_some_and(|least| spent >= least)
+                || days.is_some_and(|days| last.is_some_and(|last| now - last > days * DAY))
         };
+        let category = self.rules.iter().find(holds).unwrap().0;
         let average = if orders == 0 { 0 } else { (2 * spent + orders) / (2 * orders) };
         json!({
             "id": customer.id, "phone": customer.phone, "name": customer.name,
             "category": category, "total_orders": orders, "total_spent": money(spent),
             "average_order": money(average), "last_order_at": last.map(time),
+        })
+    }
+
+    /// The month of a moment, by the calendar of chrono: months since the year 0.
+    fn month(&self, moment: i64) -> i64 {
+        let local = chrono::DateTime::from_timestamp_millis(moment + self.zone.1 * 60_000).unwrap();
+        let date = local.format("%Y-%m").to_string();
+        let (year, month) = date.split_once('-').unwrap();
+        year.parse::<i64>().unwrap() * 12 + month.parse::<i64>().unwrap() - 1
+    }
+
+    /// What `customers.overview` must show at `now`, but for the top.
+    fn overview(&self, now: i64) -> Value {
+        let mut by_category: BTreeMap<&str, u64> = CATEGORIES.map(|name| (name, 0)).into();
+        let (mut buyers, mut repeats) = (0_u64, 0_u64);
+        let mut cohorts: BTreeMap<i64, Vec<Vec<i64>>> = BTreeMap::new();
+        for customer in &self.customers {
+            let category = self.expected(customer, now)["category"].clone();
+            *by_category.get_mut(category.as_str().unwrap()).unwrap() += 1;
+            let orders = self.counted(&customer.phone);
+            let months: Vec<i64> = orders.map(|order| self.month(order.placed_at)).collect();
+            buyers += u64::from(!months.is_empty());
+            repeats += u64::from(months.len() > 1);
+            if let Some(first) = months.iter().min() {
+                cohorts.entry(*first).or_default().push(months);
+            }
+        }
+        let shown = |month: i64| format!("{:04}-{:02}", month / 12, month % 12 + 1);
+        let cohorts: Vec<Value> = cohorts
+            .into_iter()
+            .map(|(first, customers)| {
+                let last = customers.iter().flatten().max().unwrap();
+                let bought = |month| customers.iter().filter(|months| months.contains(&month)).count();
+                let returning: Vec<usize> = (first + 1..=*last).map(bought).collect();
+                json!({ "month": shown(first), "customers": customers.len(), "returning": returning })
+            })
+            .collect();
+        let mut months: BTreeMap<i64, (i64, u64)> = BTreeMap::new();
+        for order in self.orders.values().filter(|order| self.counted.contains(&order.status)) {
+            let (revenue, orders) = months.entry(self.month(order.placed_at)).or_default();
+            *revenue += order.total;
+            *orders += 1;
+        }
+        let span = match (months.keys().next(), months.keys().last()) {
+            (Some(first), Some(last)) => *first..*last + 1,
+            _ => 0..0,
+        };
+        let revenue: Vec<Value> = span
+            .map(|month| {
+                let (revenue, orders) = months.get(&month).copied().unwrap_or_default();
+                json!({ "month": shown(month), "revenue": money(revenue), "orders": orders })
+            })
+            .collect();
+        let rate = if buyers == 0 { 0 } else { (20_000 * repeats + buyers) / (2 * buyers) };
+        json!({
+            "by_category": by_category, "revenue_by_month": revenue, "repeat_rate": rate,
+            "cohorts": cohorts, "recounting": false,
         })
     }
 
@@ -139,6 +247,8 @@ struct Run {
     both: Both,
     model: Model,
     now: i64,
+    /// Then what was recorded by the clock of before may lie ahead.
+    clock_went_back: bool,
 }
 
 impl Run {
@@ -170,6 +280,7 @@ impl Run {
                 let limit = (limit > 0).then_some(limit);
                 self.both.call("sweep", json!({ "limit": limit })).unwrap();
             }
+            17 if self.random.one_in(2) => self.change_settings(),
             17 => {
                 if let Some(customer) = self.any_customer() {
                     self.both.call("customers.refresh", json!({ "id": customer.id })).unwrap();
@@ -177,9 +288,73 @@ impl Run {
             }
             _ => {
                 let days = self.random.below(120) as i64 - 5;
+                self.clock_went_back |= days < 0;
                 self.now += days * DAY;
                 self.both.env.set_now(Timestamp::from_millis(self.now).unwrap());
             }
+        }
+    }
+
+    fn change_settings(&mut self) {
+        let mut input = json!({});
+        if self.random.one_in(2) {
+            self.model.counted =
+                [vec!["completed"], vec!["pending", "completed"], vec!["cancelled"]]
+                    [self.random.below(3) as usize]
+                    .clone();
+            input["counted_statuses"] = json!(self.model.counted);
+        }
+        if self.random.one_in(2) {
+            let (sent, rules) = policies()[self.random.below(3) as usize].clone();
+            self.model.rules = rules;
+            input["category_policy"] = sent;
+        }
+        if self.random.one_in(2) {
+            self.model.zone = ZONES[self.random.below(4) as usize];
+            input["time_zone"] = json!(self.model.zone.0);
+        }
+        let set = self.both.call("settings.update", input).unwrap();
+        assert_eq!(set["counted_statuses"], json!(self.model.counted));
+        assert_eq!(set["time_zone"], json!(self.model.zone.0));
+        let categories: Vec<&Value> = set["category_policy"]["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|rule| &rule["category"])
+            .collect();
+        let expected: Vec<&str> = self.model.rules.iter().map(|rule| rule.0).collect();
+        assert_eq!(json!(categories), json!(expected));
+        assert_eq!(self.both.call("settings.get", json!({})).unwrap(), set);
+    }
+
+    /// The explanation gives the category and the numbers of `expected`, and a history without gaps
+    /// that leads there.
+    fn explains(&self, expected: &Value) {
+        let explained =
+            self.both.call("customers.explain", json!({ "id": expected["id"], "limit": 1000 }));
+        let explained = explained.unwrap();
+        assert_eq!(explained["category"], expected["category"]);
+        assert_eq!(explained["rule"]["category"], expected["category"]);
+        for field in ["total_orders", "total_spent", "last_order_at"] {
+            assert_eq!(explained["numbers"][field], expected[field]);
+        }
+        let history = explained["history"].as_array().unwrap();
+        for steps in history.windows(2) {
+            assert_eq!(steps[0]["from"], steps[1]["to"]);
+        }
+        for step in history {
+            assert_ne!(step["from"], step["to"]);
+            assert_eq!(step["rule"]["category"], step["to"]);
+            let days = step["rule"]["inactive_days"].as_i64();
+            let last = step["numbers"]["last_order_at"].as_str();
+            if let (Some(days), Some(last)) = (days, last) {
+                let due = last.parse::<Timestamp>().unwrap().millis() + days * DAY + 1;
+                let at = step["at"].as_str().unwrap().parse::<Timestamp>().unwrap();
+                assert!(at.millis() >= due);
+            }
+        }
+        if let Some(newest) = history.first().filter(|_| !self.clock_went_back) {
+            assert_eq!(newest["to"], expected["category"]);
         }
     }
 
@@ -362,8 +537,13 @@ impl Run {
             for (field, value) in expected.as_object().unwrap() {
                 assert_eq!(&item[field], value, "{field} of {}", customer.phone);
             }
+            self.explains(&expected);
         }
-        for category in ["new", "regular", "vip", "inactive"] {
+        let mut overview = self.both.call("customers.overview", json!({})).unwrap();
+        let top = overview.as_object_mut().unwrap().remove("top").unwrap();
+        assert_eq!(overview, self.model.overview(self.now));
+        assert_eq!(top.as_array().unwrap()[..], items[..items.len().min(10)]);
+        for category in CATEGORIES {
             let query = json!({ "category": category, "limit": 1, "total": true });
             let listed = self.both.call("customers.list", query).unwrap();
             let count = customers
@@ -403,8 +583,13 @@ fn statistics_and_categories_equal_a_recount_after_every_command() {
     let cases = std::env::var("KARTOTEKA_CASES").map_or(40, |cases| cases.parse().unwrap());
     for seed in 0..cases {
         let now = 1_700_000_000_000;
-        let mut run =
-            Run { random: Random(seed), both: Both::new(now), model: Model::default(), now };
+        let mut run = Run {
+            random: Random(seed),
+            both: Both::new(now),
+            model: Model::default(),
+            now,
+            clock_went_back: false,
+        };
         for _ in 0..100 {
             run.step();
             run.agrees();

@@ -8,6 +8,7 @@ use crate::customers::{self, Customer, Note, Order};
 use crate::import::{BeginImport, InSession};
 use crate::input::{ById, Nothing};
 use crate::routing::{self, Contact, Lead};
+use crate::settings::{self, UpdateSettings};
 use crate::stat;
 use crate::team::{self, Operator, Source};
 use crate::tx::Tx;
@@ -146,6 +147,8 @@ operations! {
     query "customers.get" ById<Customer> => customers::get; "A customer."
     query "customers.list" customers::CustomerQuery => customers::list; "Customers."
     query "customers.history" customers::HistoryQuery => customers::history; "The orders of a customer."
+    query "customers.explain" customers::Explain => customers::explain_category; "Why a customer is in its category, and how it came there."
+    query "customers.overview" Nothing => customers::overview; "Customers by category, revenue by month, top customers, repeat rate, cohorts."
     command "customers.refresh" ById<Customer> => customers::refresh; "Counts a customer's orders anew."
     work "customers.sync" customers::Sync => Crm::sync; "Makes missing customers from orders and brings statistics in line."
     command "notes.create" customers::CreateNote => customers::create_note; "Adds a note about a customer."
@@ -155,6 +158,8 @@ operations! {
     work "import.feed" Feed => |crm: &Crm, actor: &str, feed: Feed| crm.import_feed(actor, &feed.session, &feed.bytes.0); "Reads the next bytes of a file, as base64."
     work "import.finish" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_finish(actor, &input.session); "Ends an import and reports."
     work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
+    query "settings.get" Nothing => |snapshot, _: Nothing| settings::get_settings(snapshot); "The settings of the file."
+    work "settings.update" UpdateSettings => Crm::update_settings; "Changes the settings, and counts what follows from them."
     query "changes.since" ChangesSince => |snapshot, input: ChangesSince| change::since(snapshot, &input); "The changes after a transaction."
     work "sweep" customers::Sweep => Crm::sweep; "Records what time alone has changed."
     query "stat" Nothing => |snapshot, Nothing {}| stat::stat(snapshot); "How much each table and index holds."

@@ -36,6 +36,48 @@ pub struct CategoryPolicy {
 pub enum CategoryPreset {
     /// Inactive, vip, regular, new: who has not bought for long is inactive, whatever was bought.
     InactiveFirst,
+    /// Vip, regular, inactive, new: who has reached a tier keeps it.
+    TierFirst,
+    /// Any other order, or other categories.
+    Custom,
+}
+
+impl CategoryPreset {
+    const INACTIVE_FIRST: [Category; 4] =
+        [Category::Inactive, Category::Vip, Category::Regular, Category::New];
+    const TIER_FIRST: [Category; 4] =
+        [Category::Vip, Category::Regular, Category::Inactive, Category::New];
+
+    /// The preset in whose order these rules stand.
+    pub(super) fn of(rules: &[CategoryRule]) -> Self {
+        let order = || rules.iter().map(|rule| rule.category);
+        if order().eq(Self::INACTIVE_FIRST) {
+            Self::InactiveFirst
+        } else if order().eq(Self::TIER_FIRST) {
+            Self::TierFirst
+        } else {
+            Self::Custom
+        }
+    }
+
+    /// Its rules, in minor units of a currency with two decimals. Custom ones are none.
+    pub(super) fn policy(self) -> CategoryPolicy {
+        let order: &[Category] = match self {
+            Self::InactiveFirst => &Self::INACTIVE_FIRST,
+            Self::TierFirst => &Self::TIER_FIRST,
+            Self::Custom => &[],
+        };
+        let rules = order.iter().map(|&category| {
+            let (min_orders, min_spent, inactive_days) = match category {
+                Category::Inactive => (None, None, Some(180)),
+                Category::Vip => (Some(10), Some(10_000_000), None),
+                Category::Regular => (Some(3), None, None),
+                Category::New => (None, None, None),
+            };
+            CategoryRule { category, min_orders, min_spent, inactive_days }
+        });
+        CategoryPolicy { preset: self, rules: rules.collect() }
+    }
 }
 
 /// A rule: it holds when one of its conditions does, or when it has none.
@@ -55,21 +97,7 @@ impl Default for CategoryPolicy {
     /// The preset `inactive_first`: inactive after 180 days; vip from 10 orders or 100 000.00 in a
     /// currency with two decimals; regular from 3 orders; else new.
     fn default() -> Self {
-        let rule = |category, min_orders, min_spent, inactive_days| CategoryRule {
-            category,
-            min_orders,
-            min_spent,
-            inactive_days,
-        };
-        Self {
-            preset: CategoryPreset::InactiveFirst,
-            rules: vec![
-                rule(Category::Inactive, None, None, Some(180)),
-                rule(Category::Vip, Some(10), Some(10_000_000), None),
-                rule(Category::Regular, Some(3), None, None),
-                rule(Category::New, None, None, None),
-            ],
-        }
+        CategoryPreset::InactiveFirst.policy()
     }
 }
 
@@ -80,13 +108,16 @@ impl CategoryRule {
         stats.last_order_at?.plus_millis(days.checked_mul(DAY_MILLIS)?.checked_add(1)?)
     }
 
-    fn holds(&self, stats: &Stats, now: Timestamp) -> bool {
-        let unconditional =
-            self.min_orders.is_none() && self.min_spent.is_none() && self.inactive_days.is_none();
-        unconditional
+    /// Whether everyone fulfils it.
+    pub(super) fn is_unconditional(&self) -> bool {
+        self.min_orders.is_none() && self.min_spent.is_none() && self.inactive_days.is_none()
+    }
+
+    /// Whether it holds whatever the time.
+    fn holds_by_numbers(&self, stats: &Stats) -> bool {
+        self.is_unconditional()
             || self.min_orders.is_some_and(|orders| stats.orders >= orders)
             || self.min_spent.is_some_and(|spent| stats.spent >= spent)
-            || self.inactive_from(stats).is_some_and(|from| now >= from)
     }
 }
 
@@ -119,11 +150,13 @@ pub struct Verdict {
 pub fn decide(policy: &CategoryPolicy, stats: &Stats, now: Timestamp) -> Verdict {
     let mut due_at: Option<Timestamp> = None;
     for (place, rule) in policy.rules.iter().enumerate() {
-        if rule.holds(stats, now) {
-            let since = rule.inactive_from(stats).filter(|from| now >= *from);
+        let from = rule.inactive_from(stats);
+        let by_numbers = rule.holds_by_numbers(stats);
+        if by_numbers || from.is_some_and(|from| now >= from) {
+            let since = from.filter(|_| !by_numbers);
             return Verdict { category: rule.category, rule: Some(place), since, due_at };
         }
-        due_at = match (due_at, rule.inactive_from(stats)) {
+        due_at = match (due_at, from) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
@@ -160,6 +193,18 @@ mod tests {
         assert_eq!(at(10, 0, days), Category::Vip);
         assert_eq!(at(10, 0, days + 1), Category::Inactive);
         assert_eq!(at(0, 0, 10 * days), Category::New);
+    }
+
+    #[test]
+    fn who_has_reached_a_tier_keeps_it_with_tiers_first() {
+        let policy = CategoryPreset::TierFirst.policy();
+        let later = Timestamp::from_millis(1000 * DAY_MILLIS).unwrap();
+        let category = |orders| decide(&policy, &stats(orders, 0), later).category;
+        assert_eq!(
+            [10, 3, 2, 0].map(category),
+            [Category::Vip, Category::Regular, Category::Inactive, Category::New]
+        );
+        assert_eq!(decide(&policy, &stats(3, 0), Timestamp::MIN).due_at, None);
     }
 
     #[test]

@@ -4,11 +4,16 @@
 //! customer if the number is new and updates the statistics in the same transaction.
 
 mod category;
+mod explain;
 mod lists;
+mod months;
 mod notes;
 mod ops;
 mod orders;
+pub(crate) mod overview;
+mod policy;
 mod reckoning;
+mod recount;
 mod stats;
 mod status;
 pub(crate) mod stored;
@@ -17,15 +22,21 @@ mod sync;
 use serde::Serialize;
 
 pub use category::{Category, CategoryPolicy, CategoryPreset, CategoryRule, Verdict, decide};
+pub use explain::{CategoryExplanation, CategoryNumbers, CategoryStep, Explain, explain_category};
 pub use lists::{CustomerQuery, HistoryQuery, OrderQuery, history, list, list_orders};
+#[cfg(test)]
+pub(crate) use months::BuyingMonths;
 pub use notes::{CreateNote, NoteQuery, create_note, delete_note, list_notes};
 pub use ops::{
     CreateCustomer, DeleteCustomer, UpdateCustomer, create, delete, get, refresh, update,
 };
-pub(crate) use ops::{count, phone_of, with_phone};
+pub(crate) use ops::{count, has_orders, phone_of, with_phone};
 pub(crate) use orders::{OrderPatch, Outcome, save_order};
 pub use orders::{SaveOrder, delete_order, get_order, save};
+pub use overview::{ByCategory, Cohort, MonthRevenue, Overview, overview};
+pub use policy::{PolicyInput, PolicyView, RuleInput, RuleView};
 pub(crate) use reckoning::{category_due, recount};
+pub(crate) use recount::{Recount, RecountV1, go_on as go_on_recounting};
 pub use stats::Stats;
 pub use status::OrderStatus;
 pub use sync::{CategoryChange, Sweep, Swept, Sync, SyncError, SyncReport, SyncStatus};

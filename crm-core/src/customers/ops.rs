@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::months::Counted;
 use super::orders::valid_phone;
 use super::reckoning::Reckoned;
-use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use super::{Customer, CustomerId, Stats, lists, notes, reckoning};
+use super::stored::{CategoryChangeV1, CustomerV1, NoteV1, OrderV1};
+use super::{Customer, CustomerId, lists, notes, reckoning};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById, Patch};
 use crate::schema::{self, Entity};
@@ -99,9 +100,9 @@ pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
         revision: tx.first_revision(),
         id: tx.new_id(),
     };
-    let stats = reckoning::recount(tx.snapshot(), &customer.phone)?;
+    let counted = reckoning::recount(tx.snapshot(), &customer.phone)?;
     tx.insert(&customer)?;
-    let row = reckoning::start(tx, customer.id, stats)?;
+    let row = reckoning::start(tx, customer.id, counted)?;
     lists::customer_view(tx.snapshot(), customer, &row)
 }
 
@@ -132,13 +133,13 @@ pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
             return Err(Conflict::counted("the customer has orders", orders));
         }
     }
-    let stats = match moved {
+    let counted = match moved {
         true => Some(reckoning::recount(tx.snapshot(), &after.phone)?),
         false => None,
     };
     let after = tx.revise(&before, after)?;
-    if let Some(stats) = stats {
-        reckoning::renew(tx, after.id, stats)?;
+    if let Some(counted) = counted {
+        reckoning::renew(tx, after.id, counted)?;
     }
     view(tx.snapshot(), after)
 }
@@ -163,8 +164,7 @@ pub fn delete(tx: &mut Tx<'_>, input: DeleteCustomer) -> Result<()> {
     for change in changes {
         tx.remove(&change)?;
     }
-    let stats: CustomerStatsV1 = reckoning::stats_of(tx.snapshot(), customer.id)?;
-    tx.remove(&stats)?;
+    reckoning::end(tx, customer.id)?;
     tx.remove(&customer)
 }
 
@@ -182,8 +182,8 @@ pub fn get(snapshot: Snapshot<'_>, input: ById<Customer>) -> Result<Customer> {
 /// [`Error::NotFound`](crate::Error::NotFound).
 pub fn refresh(tx: &mut Tx<'_>, input: ById<Customer>) -> Result<Customer> {
     let customer = find(tx.snapshot(), input.id)?;
-    let stats = reckoning::recount(tx.snapshot(), &customer.phone)?;
-    reckoning::renew(tx, customer.id, stats)?;
+    let counted = reckoning::recount(tx.snapshot(), &customer.phone)?;
+    reckoning::renew(tx, customer.id, counted)?;
     view(tx.snapshot(), customer)
 }
 
@@ -212,7 +212,7 @@ pub(crate) fn phone_of(snapshot: Snapshot<'_>, id: CustomerId) -> Result<Option<
 pub(super) fn meet(tx: &mut Tx<'_>, order: &OrderV1, has: Option<Reckoned>) -> Result<()> {
     let (Some(phone), Some(has)) = (&order.customer_phone, has) else { return Ok(()) };
     let Some(before) = by_phone(tx.snapshot(), phone)? else {
-        return make(tx, phone, order, has.stats);
+        return make(tx, phone, order, has.counted);
     };
     let mut after = before.clone();
     let fill = |place: &mut Option<String>, value: &Option<String>| {
@@ -229,7 +229,7 @@ pub(super) fn meet(tx: &mut Tx<'_>, order: &OrderV1, has: Option<Reckoned>) -> R
 }
 
 /// Makes the customer of an order.
-pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1, stats: Stats) -> Result<()> {
+pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1, counted: Counted) -> Result<()> {
     let customer = CustomerV1 {
         revision: tx.first_revision(),
         id: tx.new_id(),
@@ -241,11 +241,17 @@ pub(super) fn make(tx: &mut Tx<'_>, phone: &str, order: &OrderV1, stats: Stats) 
         notes: None,
     };
     tx.insert(&customer)?;
-    reckoning::start(tx, customer.id, stats).map(drop)
+    reckoning::start(tx, customer.id, counted).map(drop)
 }
 
 fn count_orders(snapshot: Snapshot<'_>, phone: &str) -> Result<u64> {
     snapshot.count(&schema::ORDERS_BY_PHONE, &phone.to_owned().to_key())
+}
+
+/// Whether there is any order.
+pub(crate) fn has_orders(snapshot: Snapshot<'_>) -> Result<bool> {
+    let first = snapshot.index_keys(&schema::ORDERS_BY_PLACED, &[])?.next().transpose()?;
+    Ok(first.is_some())
 }
 
 fn view(snapshot: Snapshot<'_>, customer: CustomerV1) -> Result<Customer> {

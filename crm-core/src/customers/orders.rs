@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::stored::OrderV1;
-use super::{Order, OrderStatus, lists, ops, reckoning};
+use super::{Order, OrderStatus, lists, ops, overview, reckoning};
 use crate::error::Current;
 use crate::input::{self, ById, Patch};
 use crate::money::Money;
@@ -143,9 +143,10 @@ fn create(tx: &mut Tx<'_>, patch: OrderPatch) -> Result<(OrderV1, Outcome)> {
         },
         id: tx.new_id(),
     };
-    let (_, has) = reckoning::reckon(tx.snapshot(), None, Some(&order))?;
+    let reckoning = reckoning::reckon(tx.snapshot(), None, Some(&order))?;
     tx.insert(&order)?;
-    ops::meet(tx, &order, has)?;
+    overview::write_months(tx, reckoning.months)?;
+    ops::meet(tx, &order, reckoning.has)?;
     Ok((order, Outcome::Created))
 }
 
@@ -168,10 +169,11 @@ fn update(tx: &mut Tx<'_>, before: OrderV1, patch: OrderPatch) -> Result<(OrderV
     if after == before {
         return Ok((before, Outcome::Unchanged));
     }
-    let (left, has) = reckoning::reckon(tx.snapshot(), Some(&before), Some(&after))?;
+    let reckoning = reckoning::reckon(tx.snapshot(), Some(&before), Some(&after))?;
     let after = tx.revise(&before, after)?;
-    reckoning::settle(tx, left)?;
-    ops::meet(tx, &after, has)?;
+    overview::write_months(tx, reckoning.months)?;
+    reckoning::settle(tx, reckoning.left)?;
+    ops::meet(tx, &after, reckoning.has)?;
     Ok((after, Outcome::Updated))
 }
 
@@ -181,9 +183,10 @@ fn update(tx: &mut Tx<'_>, before: OrderV1, patch: OrderPatch) -> Result<(OrderV
 /// [`Error::NotFound`].
 pub fn delete_order(tx: &mut Tx<'_>, input: ById<Order>) -> Result<()> {
     let order = find(tx.snapshot(), input)?;
-    let (left, _) = reckoning::reckon(tx.snapshot(), Some(&order), None)?;
+    let reckoning = reckoning::reckon(tx.snapshot(), Some(&order), None)?;
     tx.remove(&order)?;
-    reckoning::settle(tx, left)
+    overview::write_months(tx, reckoning.months)?;
+    reckoning::settle(tx, reckoning.left)
 }
 
 /// An order by id.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, CustomerId, NoteId, OrderId, OrderStatus, Stats};
+use super::category::{CategoryRule, Verdict};
+use super::months::{BuyingMonths, Counted};
+use super::{Category, CategoryPolicy, CustomerId, NoteId, OrderId, OrderStatus, Stats};
 use crate::Timestamp;
 use crate::schema::{self, Table};
 use crate::table::{IndexRows, Record};
@@ -92,7 +94,10 @@ pub(crate) struct CustomerStatsV1 {
     /// Minor units.
     pub spent: i64,
     pub last_order_at: Option<Timestamp>,
+    pub months: Option<BuyingMonths>,
     pub category: Category,
+    /// When time alone made the recorded category right.
+    pub turned_at: Option<Timestamp>,
     /// When time alone makes the recorded category wrong.
     pub due_at: Option<Timestamp>,
     /// How many changes of category are kept.
@@ -100,6 +105,60 @@ pub(crate) struct CustomerStatsV1 {
 }
 
 impl CustomerStatsV1 {
+    /// Of a customer without orders, no category decided.
+    pub fn empty(customer: CustomerId) -> Self {
+        Self {
+            customer,
+            orders: 0,
+            spent: 0,
+            last_order_at: None,
+            months: None,
+            category: Category::New,
+            turned_at: None,
+            due_at: None,
+            category_changes: 0,
+        }
+    }
+
+    pub fn counted(&self) -> Counted {
+        Counted { stats: self.stats(), months: self.months }
+    }
+
+    pub fn set_counted(&mut self, counted: Counted) {
+        self.orders = counted.stats.orders;
+        self.spent = counted.stats.spent;
+        self.last_order_at = counted.stats.last_order_at;
+        self.months = counted.months;
+    }
+
+    /// Enters the category that the rules say, and gives the change, if it is one.
+    pub fn enter(
+        &mut self,
+        policy: &CategoryPolicy,
+        verdict: Verdict,
+        at: Timestamp,
+    ) -> Option<CategoryChangeV1> {
+        self.turned_at = verdict.since;
+        self.due_at = verdict.due_at;
+        if verdict.category == self.category {
+            return None;
+        }
+        let change = CategoryChangeV1 {
+            customer: self.customer,
+            number: self.category_changes,
+            at,
+            from: self.category,
+            to: verdict.category,
+            rule: verdict.rule.and_then(|place| policy.rules.get(place)).copied(),
+            orders: self.orders,
+            spent: self.spent,
+            last_order_at: self.last_order_at,
+        };
+        self.category = verdict.category;
+        self.category_changes = self.category_changes.saturating_add(1);
+        Some(change)
+    }
+
     pub fn stats(&self) -> Stats {
         Stats { orders: self.orders, spent: self.spent, last_order_at: self.last_order_at }
     }
@@ -119,6 +178,9 @@ impl Record for CustomerStatsV1 {
         if let Some(due_at) = self.due_at {
             rows.add(&schema::CUSTOMERS_DUE, &(due_at, self.customer));
         }
+        if let Some(turned_at) = self.turned_at {
+            rows.add(&schema::CUSTOMERS_TURNED, &(turned_at, self.customer));
+        }
     }
 }
 
@@ -131,11 +193,17 @@ pub(crate) struct CategoryChangeV1 {
     pub at: Timestamp,
     pub from: Category,
     pub to: Category,
-    /// Position of the rule in the policy of that moment.
-    pub rule: Option<u32>,
+    /// The rule as it was at that moment.
+    pub rule: Option<CategoryRule>,
     pub orders: u64,
     pub spent: i64,
     pub last_order_at: Option<Timestamp>,
+}
+
+impl CategoryChangeV1 {
+    pub fn stats(&self) -> Stats {
+        Stats { orders: self.orders, spent: self.spent, last_order_at: self.last_order_at }
+    }
 }
 
 impl Record for CategoryChangeV1 {

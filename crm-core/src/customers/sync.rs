@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stored::{CustomerStatsV1, CustomerV1, OrderV1};
+use super::stored::{CustomerV1, OrderV1};
 use super::{Category, CustomerId, ops, reckoning};
 use crate::schema;
 use crate::store::{KeyRange, Order as Direction, successor};
@@ -127,10 +127,10 @@ pub(crate) fn sync_missing_step(tx: &mut Tx<'_>, after: Option<String>) -> Resul
 }
 
 fn make(tx: &mut Tx<'_>, phone: &str) -> Result<bool> {
-    let stats = reckoning::recount(tx.snapshot(), phone)?;
+    let counted = reckoning::recount(tx.snapshot(), phone)?;
     match reckoning::latest_order(tx.snapshot(), phone)? {
         None => Ok(false),
-        Some(order) => ops::make(tx, phone, &order, stats).map(|()| true),
+        Some(order) => ops::make(tx, phone, &order, counted).map(|()| true),
     }
 }
 
@@ -169,12 +169,12 @@ pub(crate) fn sync_existing_step(
 }
 
 fn bring_in_line(tx: &mut Tx<'_>, before: &CustomerV1, force_update: bool) -> Result<bool> {
-    let stats = reckoning::recount(tx.snapshot(), &before.phone)?;
+    let counted = reckoning::recount(tx.snapshot(), &before.phone)?;
     let latest = match force_update {
         true => reckoning::latest_order(tx.snapshot(), &before.phone)?,
         false => None,
     };
-    let renewed = reckoning::renew(tx, before.id, stats)?;
+    let renewed = reckoning::renew(tx, before.id, counted)?;
     let mut after = before.clone();
     if let Some(OrderV1 { customer_name, customer_email, delivery_city, .. }) = latest {
         after.name = customer_name.or(after.name);
@@ -222,17 +222,8 @@ pub(crate) fn sweep_step(tx: &mut Tx<'_>, limit: usize) -> Result<(usize, Vec<Ca
     let due: Vec<CustomerId> =
         reckoning::category_due(tx.snapshot())?.take(limit.min(STEP)).collect::<Result<_>>()?;
     for &customer in &due {
-        let before: CustomerStatsV1 = reckoning::stats_of(tx.snapshot(), customer)?;
-        let mut after = before.clone();
-        let at = reckoning::record_due(tx, &mut after)?;
-        tx.replace(&before, &after)?;
-        if before.category != after.category {
-            changed.push(CategoryChange {
-                customer,
-                from: before.category,
-                to: after.category,
-                at,
-            });
+        if let Some((from, to, at)) = reckoning::record_due(tx, customer)? {
+            changed.push(CategoryChange { customer, from, to, at });
         }
     }
     Ok((due.len(), changed))

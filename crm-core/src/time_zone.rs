@@ -1,0 +1,164 @@
+//! Time zones of the IANA database, which is built in, and the months that moments fall into there.
+
+use std::fmt;
+
+use chrono::{Datelike, MappedLocalTime, NaiveDate, TimeDelta, TimeZone as _};
+use serde::{Serialize, Serializer};
+
+use crate::{Error, Result, Timestamp};
+
+/// A time zone. The default is UTC.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TimeZone(chrono_tz::Tz);
+
+/// A month of the calendar: months since the year 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month(u32);
+
+/// The longest a day can be away from its place in UTC.
+const ONE_DAY: TimeDelta = TimeDelta::days(1);
+
+impl TimeZone {
+    /// The zone of a name such as `Europe/Moscow`.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if the database has none of this name.
+    pub fn parse(name: &str) -> Result<Self> {
+        name.parse()
+            .map(Self)
+            .map_err(|_| Error::invalid("time_zone", "is not a time zone such as Europe/Moscow"))
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The month that a moment falls into. Later moments never fall into earlier months, also where
+    /// clocks go back over the turn of a month: the new month starts with its first midnight.
+    pub fn month_of(self, moment: Timestamp) -> Month {
+        let utc = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();
+        let local = utc.with_timezone(&self.0);
+        let month = Month::of(&local);
+        match local.day() {
+            1 if moment.millis() < self.start_of(month) => month.plus(-1),
+            28.. if moment.millis() >= self.start_of(month.plus(1)) => month.plus(1),
+            _ => month,
+        }
+    }
+
+    /// When a month starts, in milliseconds since 1970-01-01T00:00:00Z.
+    pub(crate) fn start_of(self, month: Month) -> i64 {
+        let (year, month) = month.parts();
+        let midnight = i32::try_from(year)
+            .ok()
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month, 1))
+            .unwrap_or_default()
+            .and_time(chrono::NaiveTime::MIN);
+        match self.0.from_local_datetime(&midnight) {
+            MappedLocalTime::Single(start) | MappedLocalTime::Ambiguous(start, _) => {
+                start.timestamp_millis()
+            }
+            // Clocks jump over this midnight: the month starts with the jump.
+            MappedLocalTime::None => {
+                let before = self.0.from_local_datetime(&(midnight - ONE_DAY)).latest();
+                before.map_or_else(
+                    || midnight.and_utc().timestamp_millis(),
+                    |before| (before + ONE_DAY).timestamp_millis(),
+                )
+            }
+        }
+    }
+}
+
+impl Default for TimeZone {
+    fn default() -> Self {
+        Self(chrono_tz::UTC)
+    }
+}
+
+impl fmt::Debug for TimeZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Month {
+    fn of(date: &impl Datelike) -> Self {
+        Self(u32::try_from(date.year()).unwrap_or_default() * 12 + date.month0())
+    }
+
+    /// Year and month, from 1.
+    fn parts(self) -> (u32, u32) {
+        (self.0 / 12, self.0 % 12 + 1)
+    }
+
+    /// The month that many months later.
+    pub(crate) fn plus(self, months: i32) -> Self {
+        Self(self.0.saturating_add_signed(months))
+    }
+
+    /// Its number: how many months it is from the year 0.
+    pub(crate) const fn number(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = self.parts();
+        write!(f, "{year:04}-{month:02}")
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(zone: &str, moment: &str) -> String {
+        TimeZone::parse(zone).unwrap().month_of(moment.parse().unwrap()).to_string()
+    }
+
+    #[test]
+    fn months_turn_at_midnight_of_the_zone() {
+        assert_eq!(month("UTC", "2025-01-31T23:59:59.999Z"), "2025-01");
+        assert_eq!(month("UTC", "2025-02-01T00:00:00Z"), "2025-02");
+        assert_eq!(month("Europe/Moscow", "2025-01-31T20:59:59.999Z"), "2025-01");
+        assert_eq!(month("Europe/Moscow", "2025-01-31T21:00:00Z"), "2025-02");
+        assert_eq!(month("America/New_York", "1970-01-01T00:00:00Z"), "1969-12");
+        assert_eq!(month("Asia/Kamchatka", "9999-12-31T23:59:59Z"), "10000-01");
+    }
+
+    #[test]
+    fn a_month_starts_once_where_clocks_go_back_over_its_midnight() {
+        // In Newfoundland 00:01 of 1 November 2009 became 23:01 of 31 October.
+        assert_eq!(month("America/St_Johns", "2009-11-01T02:29:59Z"), "2009-10");
+        assert_eq!(month("America/St_Johns", "2009-11-01T02:30:30Z"), "2009-11");
+        assert_eq!(month("America/St_Johns", "2009-11-01T02:31:30Z"), "2009-11");
+        assert_eq!(month("America/St_Johns", "2009-11-01T03:30:00Z"), "2009-11");
+    }
+
+    #[test]
+    fn a_month_whose_midnight_is_jumped_over_starts_with_the_jump() {
+        // In Asunción 00:00 of 1 October 2017 became 01:00.
+        assert_eq!(month("America/Asuncion", "2017-10-01T03:59:59.999Z"), "2017-09");
+        assert_eq!(month("America/Asuncion", "2017-10-01T04:00:00Z"), "2017-10");
+    }
+
+    #[test]
+    fn what_the_database_does_not_have_is_no_zone() {
+        for name in ["", "Moscow", "europe/moscow", "+03:00", "UTC+3"] {
+            assert!(TimeZone::parse(name).is_err(), "{name}");
+        }
+    }
+}
