@@ -106,6 +106,8 @@ pub enum Command {
     Compact,
     /// How much each table and index holds.
     Stat,
+    /// Customers by category, top customers, revenue by month, cohorts.
+    Overview,
     /// Recount everything and look every index through; exit status 1 if something is wrong.
     Check,
     /// Print what completes commands and options in a shell.
@@ -139,6 +141,11 @@ pub enum Command {
 pub enum CustomersCommand {
     /// One customer with orders and notes.
     Show {
+        /// Id of the customer.
+        id: String,
+    },
+    /// Why a customer is in its category, and how it came there.
+    Explain {
         /// Id of the customer.
         id: String,
     },

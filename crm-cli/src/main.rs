@@ -14,6 +14,7 @@ mod help;
 mod host;
 mod import;
 mod lists;
+mod overview;
 mod rpc;
 mod table;
 
@@ -50,6 +51,9 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Sync(input) => lists::sync(options, input),
         Command::Customers { command: Some(CustomersCommand::Show { id }), .. }
         | Command::Customers { id: Some(id), .. } => lists::customer(options, id),
+        Command::Customers { command: Some(CustomersCommand::Explain { id }), .. } => {
+            overview::explanation(options, id)
+        }
         Command::Customers { query, .. } => lists::list(options, &lists::CUSTOMERS, query),
         Command::Contacts { command: Some(ContactsCommand::Explain { id }), .. } => {
             lists::explanation(options, id)
@@ -63,6 +67,7 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Restore { file } => file::restore(options, file),
         Command::Compact => file::compact(options),
         Command::Stat => file::stat(options),
+        Command::Overview => overview::overview(options),
         Command::Check => lists::check(options),
         Command::Completions { shell } => help::completions(*shell),
         Command::Man { folder } => help::man(folder),
