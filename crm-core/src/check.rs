@@ -180,9 +180,10 @@ fn check_contacts(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()>
         );
         let decisions = snapshot.records::<DecisionV1>(&contact.id.to_key())?;
         let decisions: Vec<DecisionV1> = decisions.collect::<Result<_>>()?;
-        let winner = decisions.iter().rev().find_map(|decision| decision.winner.as_ref());
+        let holder =
+            decisions.last().map(|decision| decision.winner.as_ref().map(|winner| winner.operator));
         problems.require(
-            !decisions.is_empty() && winner.map(|winner| winner.operator) == contact.operator,
+            holder == Some(contact.operator),
             table,
             contact.id,
             "its decisions do not lead to its operator",

@@ -127,6 +127,7 @@ indexes! {
     LEADS_BY_CREATED = "leads.by_created" ("created_at, id");
     CONTACTS_BY_CREATED = "contacts.by_created" ("created_at, id");
     CONTACTS_BY_LEAD = "contacts.by_lead" ("lead, created_at, id");
+    CONTACTS_BY_LEAD_SERVED = "contacts.by_lead_served" ("lead, whether it is open, closed_at, id of one with an operator");
     CONTACTS_BY_SOURCE = "contacts.by_source" ("source, created_at, id");
     CONTACTS_BY_OPERATOR = "contacts.by_operator" ("operator, status, created_at, id");
     CONTACTS_BY_STATUS = "contacts.by_status" ("status unless done, created_at, id");
@@ -154,8 +155,8 @@ tables! {
     WEIGHTS = "weights" ("operator, source") Kind::Own(Entity::Weight), [WEIGHTS_BY_SOURCE];
     LEADS = "leads" ("id") Kind::Own(Entity::Lead), [LEADS_BY_KEY, LEADS_BY_CREATED];
     CONTACTS = "contacts" ("id") Kind::Own(Entity::Contact), [
-        CONTACTS_BY_CREATED, CONTACTS_BY_LEAD, CONTACTS_BY_SOURCE, CONTACTS_BY_OPERATOR,
-        CONTACTS_BY_STATUS, QUEUE, QUEUE_BY_SOURCE
+        CONTACTS_BY_CREATED, CONTACTS_BY_LEAD, CONTACTS_BY_LEAD_SERVED, CONTACTS_BY_SOURCE,
+        CONTACTS_BY_OPERATOR, CONTACTS_BY_STATUS, QUEUE, QUEUE_BY_SOURCE
     ];
     DECISIONS = "decisions" ("contact, number from 0") Kind::Internal, [];
     REQUESTS = "requests" ("request_id") Kind::Internal, [];

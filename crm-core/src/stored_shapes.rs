@@ -10,7 +10,7 @@ use crate::customers::{
 };
 use crate::import::seen::{SeenV1, SupersededV1};
 use crate::routing::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, RequestV1};
-use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason};
+use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason, Sticky};
 use crate::schema::{Entity, TABLES};
 use crate::settings::SettingsV1;
 use crate::table::{IndexRows, Key, Record, decode, encode};
@@ -113,13 +113,15 @@ fn no_stored_shape_changes() {
     });
     let last_assigned_at = Some(at(4));
     shapes.add(&OperatorLoadV1 { operator: id(1), new: 1, in_progress: 300, last_assigned_at });
-    shapes.add(&SourceV1 {
-        id: id(1),
-        revision: revision(),
-        name: "s".to_owned(),
-        policy: Policy::WeightOverLoad,
-        sticky: false,
-    });
+    for policy in [Policy::WeightOverLoad, Policy::LeastLoaded] {
+        shapes.add(&SourceV1 {
+            id: id(1),
+            revision: revision(),
+            name: "s".to_owned(),
+            policy,
+            sticky: policy == Policy::LeastLoaded,
+        });
+    }
     shapes.add(&SourceLoadV1 { source: id(1), queued: 1, open: 300 });
     shapes.add(&FormerNameV1 { id: id(1), name: "n".to_owned() });
     shapes.add(&WeightV1 { operator: id(1), source: id(2), weight: 300 });
@@ -150,7 +152,12 @@ fn no_stored_shape_changes() {
         load: 6,
         max_load: 7,
     };
-    for policy in [DecisionPolicy::WeightOverLoad, DecisionPolicy::ByHand] {
+    for policy in [
+        DecisionPolicy::WeightOverLoad,
+        DecisionPolicy::LeastLoaded,
+        DecisionPolicy::ByHand,
+        DecisionPolicy::Returned,
+    ] {
         shapes.add(&DecisionV1 {
             contact: id(1),
             number: 1,
@@ -163,7 +170,7 @@ fn no_stored_shape_changes() {
             excluded_top: [ExclusionReason::Inactive, ExclusionReason::Full].map(excluded).to_vec(),
             winner: Some(candidate.clone()),
             runner_up: None,
-            sticky: false,
+            sticky: Some(Sticky::ClosedContact),
             draw: Some(300),
             by_hand_by: text("h"),
             at: at(8),

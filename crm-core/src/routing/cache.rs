@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::RoutingIndex;
 use crate::Result;
-use crate::team::stored::{OperatorLoadV1, OperatorV1, SourceLoadV1, WeightV1};
-use crate::team::{SourceId, operator_state};
+use crate::team::stored::{OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1};
+use crate::team::{Policy, SourceId, operator_state};
 use crate::tx::Snapshot;
 
 /// Built on first use, changed along with a transaction, dropped when one that changed it fails.
@@ -79,6 +79,12 @@ impl Loaded {
         for weight in snapshot.records::<WeightV1>(&[])? {
             let weight = weight?;
             loaded.index.set_weight(weight.operator, weight.source, weight.weight);
+        }
+        for source in snapshot.records::<SourceV1>(&[])? {
+            let source = source?;
+            if source.policy != Policy::default() {
+                loaded.index.set_policy(source.id, source.policy);
+            }
         }
         for load in snapshot.records::<SourceLoadV1>(&[])? {
             let load = load?;

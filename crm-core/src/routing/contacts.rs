@@ -103,11 +103,10 @@ pub fn receive(tx: &mut Tx<'_>, input: ReceiveContact) -> Result<Contact> {
         assigned_at: None,
         closed_at: None,
     };
-    let mut decision = decision::decide(tx, contact.id, 0, source.id)?;
+    let mut decision = decision::decide(tx, &contact, 0, &source)?;
     if tx.state().backlog {
         // Others have waited longer, and the next transactions assign them first.
-        decision.winner = None;
-        decision.runner_up = None;
+        decision.wait();
     }
     let contact = decision::assigned(contact, &decision);
     tx.insert(&contact)?;
@@ -292,6 +291,19 @@ pub(super) fn assign(tx: &mut Tx<'_>, queued: &ContactV1, decision: &DecisionV1)
     tx.insert(decision)?;
     count(tx, Some(queued), Some(&after))?;
     tx.revise(queued, after).map(drop)
+}
+
+/// Takes an open contact from its operator, back into the queue.
+pub(super) fn unassign(tx: &mut Tx<'_>, open: &ContactV1, decision: &DecisionV1) -> Result<()> {
+    let after = ContactV1 {
+        operator: None,
+        status: ContactStatus::InQueue,
+        assigned_at: None,
+        ..open.clone()
+    };
+    tx.insert(decision)?;
+    count(tx, Some(open), Some(&after))?;
+    tx.revise(open, after).map(drop)
 }
 
 /// Brings the loads of operators and sources in line with a change of a contact.

@@ -3,19 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1};
-use super::{Candidate, Contact, ContactId, ContactStatus, ExclusionReason};
+use super::{Candidate, Contact, ContactId, ContactStatus, ExclusionReason, Sticky, sticky};
 use crate::input::ById;
 use crate::schema::Entity;
 use crate::table::Key;
-use crate::team::stored::{OperatorLoadV1, OperatorV1, WeightV1};
-use crate::team::{OperatorId, SourceId};
+use crate::team::stored::{OperatorLoadV1, OperatorV1, SourceV1, WeightV1};
+use crate::team::{OperatorId, Policy};
 use crate::tx::{OrNotFound, Snapshot, Tx};
 use crate::{Result, Timestamp};
 
 /// How a contact found its operator, or why it found none.
 ///
-/// Winner and runner-up can be compared by hand: the greater weight / max(load, 1) wins, then the
-/// smaller load, then the longer time since the last assignment, then the smaller id.
+/// Winner and runner-up can be compared by hand, as the rule of the policy says, unless the lead's
+/// operator went before (`sticky`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// The rule that decided.
@@ -30,13 +30,13 @@ pub struct Decision {
     pub excluded_top: Vec<ExcludedTop>,
     /// Who got it; none if it was queued.
     pub winner: Option<DecidedOperator>,
-    /// The second best candidate.
+    /// Whom the policy would choose without the winner.
     pub runner_up: Option<DecidedOperator>,
-    /// Whether it went to the operator who had the lead before.
-    pub sticky: bool,
+    /// The earlier contact of the lead whose operator got it, if that decided.
+    pub sticky: Option<Sticky>,
     /// The random number used, if the policy uses one.
     pub draw: Option<u64>,
-    /// The actor who decided by hand.
+    /// The actor who decided by hand, or let an operator leave with its contacts returned.
     pub by_hand_by: Option<String>,
     /// When it was decided.
     pub at: Timestamp,
@@ -48,8 +48,21 @@ pub struct Decision {
 pub enum DecisionPolicy {
     /// The greatest weight / load.
     WeightOverLoad,
+    /// The smallest load.
+    LeastLoaded,
     /// A person reassigned the contact.
     ByHand,
+    /// The operator left, and the contact went back to the queue.
+    Returned,
+}
+
+impl From<Policy> for DecisionPolicy {
+    fn from(policy: Policy) -> Self {
+        match policy {
+            Policy::WeightOverLoad => Self::WeightOverLoad,
+            Policy::LeastLoaded => Self::LeastLoaded,
+        }
+    }
 }
 
 /// Operators that could not take a contact.
@@ -123,14 +136,23 @@ pub(super) fn next_number(snapshot: Snapshot<'_>, contact: ContactId) -> Result<
         .try_fold(0, |_, decision| decision.map(|decision| decision.number + 1))
 }
 
-/// Chooses an operator by the policy of the source. Nothing is written.
+/// Chooses an operator for a contact without one, by the rules of its source. Nothing is written.
 pub(super) fn decide(
     tx: &mut Tx<'_>,
-    contact: ContactId,
+    contact: &ContactV1,
     number: u32,
-    source: SourceId,
+    source: &SourceV1,
 ) -> Result<DecisionV1> {
-    let choice = tx.routing()?.index.choose(source);
+    let follow = match source.sticky {
+        true => sticky::choose(tx, contact.lead, source.id)?,
+        false => None,
+    };
+    let mut choice = tx.routing()?.index.choose(source.id);
+    if let Some((candidate, _)) = follow
+        && choice.winner != Some(candidate)
+    {
+        choice.runner_up = choice.winner.replace(candidate);
+    }
     let snapshot = tx.snapshot();
     let name = |operator: OperatorId| -> Result<String> {
         Ok(snapshot.get::<OperatorV1>(&operator)?.map(|operator| operator.name).unwrap_or_default())
@@ -159,9 +181,9 @@ pub(super) fn decide(
         })
     });
     Ok(DecisionV1 {
-        contact,
+        contact: contact.id,
         number,
-        policy: DecisionPolicy::WeightOverLoad,
+        policy: source.policy.into(),
         version: super::policy::VERSION,
         candidates: choice.candidates,
         no_weight: choice.excluded.no_weight,
@@ -170,7 +192,7 @@ pub(super) fn decide(
         excluded_top: excluded_top.collect::<Result<_>>()?,
         winner: named(choice.winner)?,
         runner_up: named(choice.runner_up)?,
-        sticky: false,
+        sticky: follow.map(|(_, sticky)| sticky),
         draw: None,
         by_hand_by: None,
         at: tx.now(),
@@ -183,15 +205,6 @@ pub(super) fn by_hand(tx: &Tx<'_>, contact: &ContactV1, target: &OperatorV1) -> 
     let load: Option<OperatorLoadV1> = snapshot.get(&target.id)?;
     let weight: Option<WeightV1> = snapshot.get(&(target.id, contact.source))?;
     Ok(DecisionV1 {
-        contact: contact.id,
-        number: next_number(snapshot, contact.id)?,
-        policy: DecisionPolicy::ByHand,
-        version: super::policy::VERSION,
-        candidates: 0,
-        no_weight: 0,
-        inactive: 0,
-        full: 0,
-        excluded_top: Vec::new(),
         winner: Some(CandidateV1 {
             operator: target.id,
             name: target.name.clone(),
@@ -199,12 +212,40 @@ pub(super) fn by_hand(tx: &Tx<'_>, contact: &ContactV1, target: &OperatorV1) -> 
             load: load.as_ref().map_or(0, OperatorLoadV1::load),
             last_assigned_at: load.and_then(|load| load.last_assigned_at),
         }),
+        ..by_actor(tx, contact, DecisionPolicy::ByHand)?
+    })
+}
+
+/// The decision of the actor to let the operator of a contact leave without it.
+pub(super) fn returned(tx: &Tx<'_>, contact: &ContactV1) -> Result<DecisionV1> {
+    by_actor(tx, contact, DecisionPolicy::Returned)
+}
+
+fn by_actor(tx: &Tx<'_>, contact: &ContactV1, policy: DecisionPolicy) -> Result<DecisionV1> {
+    Ok(DecisionV1 {
+        contact: contact.id,
+        number: next_number(tx.snapshot(), contact.id)?,
+        policy,
+        version: super::policy::VERSION,
+        candidates: 0,
+        no_weight: 0,
+        inactive: 0,
+        full: 0,
+        excluded_top: Vec::new(),
+        winner: None,
         runner_up: None,
-        sticky: false,
+        sticky: None,
         draw: None,
         by_hand_by: Some(tx.actor().to_owned()),
         at: tx.now(),
     })
+}
+
+impl DecisionV1 {
+    /// Leaves the contact in the queue, though somebody could take it.
+    pub(super) fn wait(&mut self) {
+        (self.winner, self.runner_up, self.sticky) = (None, None, None);
+    }
 }
 
 /// A contact without operator, as the decision leaves it.

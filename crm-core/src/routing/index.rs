@@ -12,7 +12,7 @@ use super::members::{Change, ChangeLog, Member, Source};
 use super::operators::{FEW_SOURCES, Operator, Operators};
 use super::policy::{Candidate, MAX_WEIGHT};
 use crate::Timestamp;
-use crate::team::{OperatorId, SourceId};
+use crate::team::{OperatorId, Policy, SourceId};
 
 /// Up to this many members of a source, a choice names who was excluded.
 pub const EXPLAINED_MEMBERS: usize = 64;
@@ -204,6 +204,14 @@ impl RoutingIndex {
         self.free_sources.push(source_slot);
     }
 
+    /// Gives a source another policy than `weight_over_load`, or that one again.
+    pub fn set_policy(&mut self, source: SourceId, policy: Policy) {
+        let slot = self.source_slot(source);
+        if let Some(source) = self.sources.get_mut(slot as usize) {
+            source.set_policy(policy);
+        }
+    }
+
     /// An operator's load has changed, or the time of its last assignment.
     pub fn set_load(
         &mut self,
@@ -271,6 +279,14 @@ impl RoutingIndex {
             excluded,
             excluded_top,
         }
+    }
+
+    /// An operator, if it could take a contact of a source.
+    pub fn candidate(&mut self, operator: OperatorId, source: SourceId) -> Option<Candidate> {
+        let slot = self.operators.slot(operator)?;
+        let source = *self.source_slots.get(&source)?;
+        let member = self.sources.get_mut(source as usize)?.member(slot)?;
+        self.operators.is_candidate(slot).then(|| self.operators.candidate(member)).flatten()
     }
 
     /// Whether anyone could take a contact of a source.

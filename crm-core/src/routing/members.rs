@@ -3,13 +3,24 @@
 use super::operators::Operators;
 use super::policy::ratio;
 use super::tree::Tree;
-use crate::team::SourceId;
+use crate::team::{Policy, SourceId};
 
 /// An operator that serves a source: where it stands in the index, and its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) slot: u32,
     pub(super) weight: u32,
+}
+
+impl Member {
+    /// The member as a policy weighs it: the smallest load is the greatest 1 / load.
+    #[inline]
+    fn weighed(self, policy: Policy) -> Self {
+        match policy {
+            Policy::WeightOverLoad => self,
+            Policy::LeastLoaded => Self { weight: 1, ..self },
+        }
+    }
 }
 
 /// A change of an operator: who, and what it does to the number of candidates.
@@ -38,6 +49,7 @@ pub(super) struct Standoff {
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) id: SourceId,
+    policy: Policy,
     /// By slot once settled.
     members: Vec<Member>,
     settled: bool,
@@ -53,6 +65,7 @@ impl Source {
     pub(super) fn new(id: SourceId) -> Self {
         Self {
             id,
+            policy: Policy::default(),
             members: Vec::new(),
             settled: true,
             inactive: 0,
@@ -64,6 +77,20 @@ impl Source {
 
     pub(super) fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    pub(super) fn set_policy(&mut self, policy: Policy) {
+        if self.policy != policy {
+            self.policy = policy;
+            self.contest = None;
+        }
+    }
+
+    /// The member in a slot.
+    pub(super) fn member(&mut self, slot: u32) -> Option<Member> {
+        self.settle();
+        let place = self.members.binary_search_by_key(&slot, |member| member.slot);
+        place.ok().and_then(|place| self.members.get(place)).copied()
     }
 
     /// Adds a member that was none.
@@ -116,7 +143,7 @@ impl Source {
     #[inline]
     pub(super) fn follow(&mut self, change: Change, operators: &Operators) {
         if let Some(contest) = &mut self.contest {
-            contest.follow(change, &self.members, operators);
+            contest.follow(change, self.policy, &self.members, operators);
         }
     }
 
@@ -154,12 +181,12 @@ impl Source {
             && let Some(changes) = log.since(contest.followed).filter(affordable)
         {
             for &change in changes {
-                contest.follow(change, &self.members, operators);
+                contest.follow(change, self.policy, &self.members, operators);
             }
             contest.followed = log.end();
         } else {
-            self.contest =
-                (self.calm >= CALM).then(|| Contest::build(&self.members, operators, log.end()));
+            self.contest = (self.calm >= CALM)
+                .then(|| Contest::build(self.policy, &self.members, operators, log.end()));
         }
     }
 
@@ -168,7 +195,11 @@ impl Source {
         self.attend(log, operators);
         match &self.contest {
             Some(contest) => contest.decide(&self.members),
-            None => scan(&self.members, operators),
+            None => match self.policy {
+                // Two loops, so that each has its weights at hand.
+                Policy::WeightOverLoad => scan(&self.members, operators, |member| member),
+                policy => scan(&self.members, operators, |member| member.weighed(policy)),
+            },
         }
     }
 
@@ -181,8 +212,9 @@ impl Source {
     }
 }
 
-/// Looks at every member.
-fn scan(members: &[Member], operators: &Operators) -> Standoff {
+/// Looks at every member, weighed.
+#[inline]
+fn scan(members: &[Member], operators: &Operators, weigh: impl Fn(Member) -> Member) -> Standoff {
     let mut outcome = Standoff::default();
     let (mut best, mut next) = (0, 0);
     // A bound below 1 is an excluded one's.
@@ -190,10 +222,11 @@ fn scan(members: &[Member], operators: &Operators) -> Standoff {
     for &member in members {
         let bound = operators.ratio_bound(member.slot);
         outcome.candidates += u32::from(bound > 0);
-        if u64::from(member.weight) * bound < least_ratio {
+        let weighed = weigh(member);
+        if u64::from(weighed.weight) * bound < least_ratio {
             continue;
         }
-        let key = operators.key(member);
+        let key = operators.key(weighed);
         if key > best {
             (next, outcome.runner_up) = (best, outcome.winner);
             (best, outcome.winner) = (key, Some(member));
@@ -216,24 +249,31 @@ struct Contest {
 }
 
 impl Contest {
-    fn build(members: &[Member], operators: &Operators, followed: u64) -> Self {
+    fn build(policy: Policy, members: &[Member], operators: &Operators, followed: u64) -> Self {
+        let keys = members.iter().map(|member| operators.key(member.weighed(policy)));
         let candidates =
             members.iter().filter(|member| operators.is_candidate(member.slot)).count();
         Self {
-            tree: Tree::build(members.iter().map(|&member| operators.key(member))),
+            tree: Tree::build(keys),
             places: Places::new(members, operators.slots()),
             candidates: candidates as u32,
             followed,
         }
     }
 
-    fn follow(&mut self, change: Change, members: &[Member], operators: &Operators) {
+    fn follow(
+        &mut self,
+        change: Change,
+        policy: Policy,
+        members: &[Member],
+        operators: &Operators,
+    ) {
         if let Some(place) = self.places.find(change.slot())
             && let Some(&member) = members.get(place)
         {
             // Wraps while changes that were logged and changes that were told at once mix.
             self.candidates = self.candidates.wrapping_add(change.0 & 3).wrapping_sub(1);
-            self.tree.update(place, operators.key(member));
+            self.tree.update(place, operators.key(member.weighed(policy)));
         }
     }
 

@@ -9,11 +9,13 @@ mod contacts;
 mod decision;
 mod index;
 mod leads;
+mod leaving;
 mod lists;
 mod members;
 mod operators;
 pub mod policy;
 mod queue;
+mod sticky;
 pub(crate) mod stored;
 mod tree;
 
@@ -34,9 +36,11 @@ pub use index::{
 };
 pub(crate) use leads::by_key as lead_by_key;
 pub use leads::{LeadQuery, UpdateLead, delete_lead, get_lead, list_leads, update_lead};
+pub(crate) use leaving::return_contacts;
 pub use lists::{ContactQuery, QueueQuery, QueuedContact, get, list, queue};
 pub use policy::Candidate;
 pub(crate) use queue::{Freed, drain, drain_backlog};
+pub use sticky::Sticky;
 
 use crate::customers::CustomerId;
 pub use crate::team::{OperatorId, SourceId};

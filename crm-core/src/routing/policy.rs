@@ -1,6 +1,7 @@
-//! The policy `weight_over_load`: who of two candidates takes a contact.
+//! The policies that compare loads: who of two candidates takes a contact.
 //!
-//! [`prefer`] states it; `key` gives the same order as one integer for each candidate, so that an
+//! [`prefer`] states `weight_over_load` and [`prefer_least_loaded`] `least_loaded`, which is the same
+//! rule with equal weights; `key` gives the same order as one integer for each candidate, so that an
 //! index need not multiply fractions. Integers only: equal fractions are equal.
 
 use std::cmp::Ordering;
@@ -28,7 +29,7 @@ pub struct Candidate {
     pub last_assigned_at: Option<Timestamp>,
 }
 
-/// The order of choice: `Less` when `a` goes before `b`, so sorting puts the best first.
+/// The order of choice of `weight_over_load`: `Less` when `a` goes before `b`, so sorting puts the best first.
 ///
 /// Greatest weight / max(load, 1), then smallest load, then longest time since the last assignment
 /// (never comes first), then smallest id.
@@ -39,6 +40,13 @@ pub fn prefer(a: &Candidate, b: &Candidate) -> Ordering {
         .then(a.load.cmp(&b.load))
         .then(a.last_assigned_at.cmp(&b.last_assigned_at))
         .then(a.operator.cmp(&b.operator))
+}
+
+/// The order of choice of `least_loaded`: smallest load, then longest time since the last assignment
+/// (never comes first), then smallest id.
+pub fn prefer_least_loaded(a: &Candidate, b: &Candidate) -> Ordering {
+    let unweighted = |candidate: &Candidate| Candidate { weight: 1, ..*candidate };
+    prefer(&unweighted(a), &unweighted(b))
 }
 
 /// A candidate's place in the order of choice: the greater one goes first, of equal ones the
@@ -137,6 +145,14 @@ mod tests {
         #[test]
         fn the_bound_is_never_below_the_ratio(a in candidate()) {
             prop_assert!(u64::from(a.weight) * ratio_bound(a.load) >= ratio(key(&a)));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_least_loaded_goes_first_whatever_the_weights(a in candidate(), b in candidate()) {
+            let plain = (a.load, a.last_assigned_at, a.operator).cmp(&(b.load, b.last_assigned_at, b.operator));
+            prop_assert_eq!(prefer_least_loaded(&a, &b), plain);
         }
     }
 

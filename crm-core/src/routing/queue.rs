@@ -9,7 +9,7 @@ use crate::Result;
 use crate::schema;
 use crate::store::{KeyRange, Order, successor};
 use crate::table::Key;
-use crate::team::{OperatorId, SourceId};
+use crate::team::{self, OperatorId, SourceId};
 use crate::tx::{Snapshot, Tx, dangling};
 
 /// The most queued contacts that one transaction assigns.
@@ -69,7 +69,8 @@ pub(crate) fn drain(tx: &mut Tx<'_>, freed: Freed) -> Result<()> {
         let queued: Option<ContactV1> = tx.snapshot().get(&contact)?;
         let queued = queued.ok_or_else(|| dangling(&schema::QUEUE_BY_SOURCE))?;
         let number = decision::next_number(tx.snapshot(), contact)?;
-        let decision = decision::decide(tx, contact, number, source)?;
+        let its_source = team::source(tx.snapshot(), source)?;
+        let decision = decision::decide(tx, &queued, number, &its_source)?;
         contacts::assign(tx, &queued, &decision)?;
         if let Some(next) = next_queued(tx.snapshot(), source, Some(contact))? {
             heads.push(Reverse((next, source)));

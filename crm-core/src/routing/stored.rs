@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContactId, ContactStatus, DecisionPolicy, ExclusionReason, LeadId};
+use super::{ContactId, ContactStatus, DecisionPolicy, ExclusionReason, LeadId, Sticky};
 use crate::Timestamp;
 use crate::schema::{self, Table};
 use crate::table::{IndexRows, Record};
@@ -71,6 +71,14 @@ impl Record for ContactV1 {
                 &schema::CONTACTS_BY_OPERATOR,
                 &(operator, self.status.code(), created, self.id),
             );
+            let (sticky, moment) = match self.closed_at {
+                None => (Sticky::OpenContact, Timestamp::MIN),
+                Some(closed_at) => (Sticky::ClosedContact, closed_at),
+            };
+            rows.add(
+                &schema::CONTACTS_BY_LEAD_SERVED,
+                &(self.lead, sticky.code(), moment, self.id),
+            );
         }
         if self.status != ContactStatus::Done {
             rows.add(&schema::CONTACTS_BY_STATUS, &(self.status.code(), created, self.id));
@@ -102,7 +110,7 @@ pub(crate) struct DecisionV1 {
     pub excluded_top: Vec<ExcludedV1>,
     pub winner: Option<CandidateV1>,
     pub runner_up: Option<CandidateV1>,
-    pub sticky: bool,
+    pub sticky: Option<Sticky>,
     pub draw: Option<u64>,
     pub by_hand_by: Option<String>,
     pub at: Timestamp,

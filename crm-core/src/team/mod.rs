@@ -61,7 +61,8 @@ pub struct Source {
     pub name: String,
     /// The rule by which its contacts find an operator.
     pub policy: Policy,
-    /// Whether a lead's contacts prefer the operator who had the lead before.
+    /// Whether a lead's contacts prefer the operator who has or had the lead; see
+    /// [`Sticky`](crate::routing::Sticky).
     pub sticky: bool,
     /// When it was made.
     pub created_at: Timestamp,
@@ -73,9 +74,11 @@ pub struct Source {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Policy {
-    /// The greatest weight / load; see [`routing`](crate::routing).
+    /// The greatest weight / load; see [`policy`](crate::routing::policy).
     #[default]
     WeightOverLoad,
+    /// The smallest load, whatever the weights.
+    LeastLoaded,
 }
 
 /// How competent an operator is for a source.

@@ -7,7 +7,7 @@ use super::{Operator, OperatorId, Policy, Source, SourceId, Weight, lists};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById};
 use crate::routing::policy::{MAX_LOAD, MAX_WEIGHT};
-use crate::routing::{Freed, drain};
+use crate::routing::{self, Freed, drain};
 use crate::schema::{self, Entity};
 use crate::table::Key;
 use crate::tx::{OrNotFound, Snapshot, Tx};
@@ -42,9 +42,13 @@ pub struct UpdateOperator {
     /// Capacity, 1 to 1 000 000. Refused if below both the old one and the load.
     #[serde(default, deserialize_with = "input::present")]
     pub max_load: Option<u32>,
-    /// Whether it is given contacts. Deactivating keeps the open ones.
+    /// Whether it is given contacts. Deactivating keeps the open ones, unless `return_contacts`.
     #[serde(default, deserialize_with = "input::present")]
     pub active: Option<bool>,
+    /// With `active: false` only: puts the open contacts back into the queue, the oldest 10 000 at a
+    /// time. While the answer shows a load, the same call again returns the next ones.
+    #[serde(default, deserialize_with = "input::present")]
+    pub return_contacts: Option<bool>,
 }
 
 /// Input of `sources.create`.
@@ -56,7 +60,7 @@ pub struct CreateSource {
     /// The rule by which its contacts find an operator; `weight_over_load` by default.
     #[serde(default)]
     pub policy: Option<Policy>,
-    /// Whether a lead's contacts prefer the operator who had the lead before. Only false so far.
+    /// Whether a lead's contacts prefer the operator who has or had the lead; false by default.
     #[serde(default)]
     pub sticky: Option<bool>,
 }
@@ -76,7 +80,7 @@ pub struct UpdateSource {
     /// The rule by which its contacts find an operator.
     #[serde(default, deserialize_with = "input::present")]
     pub policy: Option<Policy>,
-    /// Whether a lead's contacts prefer the operator who had the lead before. Only false so far.
+    /// Whether a lead's contacts prefer the operator who has or had the lead.
     #[serde(default, deserialize_with = "input::present")]
     pub sticky: Option<bool>,
 }
@@ -131,6 +135,10 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
         let current = lists::operator_view(tx.snapshot(), before)?;
         return Err(Current::Operator(current).stale());
     }
+    let returns = input.return_contacts == Some(true);
+    if returns && input.active != Some(false) {
+        return Err(Error::invalid("return_contacts", "may be true only with active: false"));
+    }
     let load = tx.snapshot().get::<OperatorLoadV1>(&input.id)?;
     let mut after = before.clone();
     if let Some(name) = &input.name {
@@ -154,6 +162,9 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
     tx.route(|index| index.put_operator(lists::state(&after, load.as_ref())));
     if after.active && (!before.active || after.max_load > before.max_load) {
         drain(tx, Freed::Operator(after.id))?;
+    }
+    if returns {
+        routing::return_contacts(tx, after.id)?;
     }
     lists::operator_view(tx.snapshot(), after)
 }
@@ -190,11 +201,14 @@ pub fn create_source(tx: &mut Tx<'_>, input: CreateSource) -> Result<Source> {
     let source = SourceV1 {
         name: text::name("name", &input.name)?.to_owned(),
         policy: input.policy.unwrap_or_default(),
-        sticky: sticky(input.sticky)?.unwrap_or(false),
+        sticky: input.sticky.unwrap_or(false),
         revision: tx.first_revision(),
         id: tx.new_id(),
     };
     tx.insert(&source)?;
+    if source.policy != Policy::default() {
+        tx.route(|index| index.set_policy(source.id, source.policy));
+    }
     Ok(source.into())
 }
 
@@ -212,7 +226,10 @@ pub fn update_source(tx: &mut Tx<'_>, input: UpdateSource) -> Result<Source> {
         after.name = text::name("name", name)?.to_owned();
     }
     after.policy = input.policy.unwrap_or(before.policy);
-    after.sticky = sticky(input.sticky)?.unwrap_or(before.sticky);
+    after.sticky = input.sticky.unwrap_or(before.sticky);
+    if after.policy != before.policy {
+        tx.route(|index| index.set_policy(after.id, after.policy));
+    }
     tx.revise(&before, after).map(Source::from)
 }
 
@@ -274,13 +291,6 @@ fn in_range(field: &str, value: u32, most: u32) -> Result<u32> {
         Ok(value)
     } else {
         Err(Error::invalid(field, format!("must be from 1 to {most}")))
-    }
-}
-
-fn sticky(sticky: Option<bool>) -> Result<Option<bool>> {
-    match sticky {
-        Some(true) => Err(Error::invalid("sticky", "is not available in this version")),
-        other => Ok(other),
     }
 }
 

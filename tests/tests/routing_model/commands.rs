@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Model, NewIds, Operator, Receive, Refusal, Revision, Source, invalid, not_found, refuse,
+    Model, NewIds, Operator, OperatorUpdate, Receive, Refusal, Revision, Source, invalid,
+    not_found, refuse,
 };
 
 /// Which record: mostly one that is there, now and then one that is gone, or no id at all.
@@ -41,17 +42,22 @@ pub enum Command {
         name: Option<u8>,
         max_load: Option<u32>,
         active: Option<bool>,
+        returns: Option<bool>,
     },
     DeleteOperator {
         id: Pick,
     },
     CreateSource {
         name: u8,
+        policy: Option<&'static str>,
+        sticky: Option<bool>,
     },
     UpdateSource {
         id: Pick,
         rev: Rev,
-        name: u8,
+        name: Option<u8>,
+        policy: Option<&'static str>,
+        sticky: Option<bool>,
     },
     DeleteSource {
         id: Pick,
@@ -122,6 +128,13 @@ fn weight() -> impl Strategy<Value = u32> {
     ]
 }
 
+pub const POLICIES: [&str; 2] = ["weight_over_load", "least_loaded"];
+
+/// Now and then one that there is not.
+fn policy() -> impl Strategy<Value = &'static str> {
+    prop_oneof![30 => proptest::sample::select(&POLICIES), 1 => Just("round_robin")]
+}
+
 fn incoming() -> impl Strategy<Value = Incoming> {
     use proptest::option::weighted;
     (any::<u8>(), pick(), weighted(0.3, any::<u8>()), weighted(0.2, 0..40u8))
@@ -137,10 +150,18 @@ pub fn command() -> impl Strategy<Value = Command> {
         4 => (any::<u8>(), of(max_load()), weighted(0.3, flag()))
             .prop_map(|(name, max_load, active)| C::CreateOperator { name, max_load, active }),
         8 => (pick(), rev(), weighted(0.2, any::<u8>()), weighted(0.5, max_load()), weighted(0.4, flag()))
-            .prop_map(|(id, rev, name, max_load, active)| C::UpdateOperator { id, rev, name, max_load, active }),
+            .prop_map(|(id, rev, name, max_load, active)| {
+                C::UpdateOperator { id, rev, name, max_load, active, returns: None }
+            }),
+        2 => (pick(), rev(), weighted(0.9, weighted(0.05, flag())), of(flag())).prop_map(|(id, rev, active, returns)| {
+            let active = active.map(|other| other.unwrap_or(false));
+            C::UpdateOperator { id, rev, name: None, max_load: None, active, returns }
+        }),
         2 => id().prop_map(|id| C::DeleteOperator { id }),
-        2 => any::<u8>().prop_map(|name| C::CreateSource { name }),
-        1 => (pick(), rev(), any::<u8>()).prop_map(|(id, rev, name)| C::UpdateSource { id, rev, name }),
+        2 => (any::<u8>(), of(policy()), of(flag()))
+            .prop_map(|(name, policy, sticky)| C::CreateSource { name, policy, sticky }),
+        3 => (pick(), rev(), of(any::<u8>()), weighted(0.6, policy()), weighted(0.6, flag()))
+            .prop_map(|(id, rev, name, policy, sticky)| C::UpdateSource { id, rev, name, policy, sticky }),
         1 => id().prop_map(|id| C::DeleteSource { id }),
         10 => (pick(), pick(), weight())
             .prop_map(|(operator, source, weight)| C::SetWeight { operator, source, weight }),
@@ -314,7 +335,7 @@ fn call_of(command: &Command, model: &Model) -> (&'static str, Value) {
             with(&mut params, "active", *active);
             ("operators.create", params)
         }
-        C::UpdateOperator { id, rev, name, max_load, active } => {
+        C::UpdateOperator { id, rev, name, max_load, active, returns } => {
             let id = id.operator(model);
             let current = model.operators.iter().find(|operator| operator.record.id == id);
             let mut params = json!({ "id": id });
@@ -322,15 +343,24 @@ fn call_of(command: &Command, model: &Model) -> (&'static str, Value) {
             with(&mut params, "name", name.map(required_name));
             with(&mut params, "max_load", *max_load);
             with(&mut params, "active", *active);
+            with(&mut params, "return_contacts", *returns);
             ("operators.update", params)
         }
         C::DeleteOperator { id } => ("operators.delete", json!({ "id": id.operator(model) })),
-        C::CreateSource { name } => ("sources.create", json!({ "name": required_name(*name) })),
-        C::UpdateSource { id, rev, name } => {
+        C::CreateSource { name, policy, sticky } => {
+            let mut params = json!({ "name": required_name(*name) });
+            with(&mut params, "policy", *policy);
+            with(&mut params, "sticky", *sticky);
+            ("sources.create", params)
+        }
+        C::UpdateSource { id, rev, name, policy, sticky } => {
             let id = id.source(model);
             let current = model.sources.iter().find(|source| source.record.id == id);
-            let mut params = json!({ "id": id, "name": required_name(*name) });
+            let mut params = json!({ "id": id });
             rev.put(&mut params, current.map(|source| source.record.rev));
+            with(&mut params, "name", name.map(required_name));
+            with(&mut params, "policy", *policy);
+            with(&mut params, "sticky", *sticky);
             ("sources.update", params)
         }
         C::DeleteSource { id } => ("sources.delete", json!({ "id": id.source(model) })),
@@ -379,6 +409,9 @@ fn expect(
     let text = |field: &str| params[field].as_str().unwrap_or_default();
     let id = text("id");
     check_id(&[("id", id), ("operator", text("operator")), ("source", text("source"))])?;
+    if !text("policy").is_empty() && !POLICIES.contains(&text("policy")) {
+        return invalid("policy");
+    }
     let contact = |model: &mut Model| {
         let contact = model.contact(id)?.clone();
         Ok(model.contact_view(&contact))
@@ -399,36 +432,46 @@ fn expect(
             model.operators.push(operator.clone());
             Ok(model.operator_view(&operator))
         }
-        C::UpdateOperator { rev, name, max_load, active, .. } => {
-            let (stale, max_load) = (matches!(rev, Rev::Stale), max_load.map(u64::from));
-            let name = name.map(required_name);
-            model.update_operator(id, stale, name, max_load, *active, now)?;
+        C::UpdateOperator { rev, name, max_load, active, returns, .. } => {
+            let update = OperatorUpdate {
+                stale: matches!(rev, Rev::Stale),
+                name: name.map(required_name),
+                max_load: max_load.map(u64::from),
+                active: *active,
+                returns: *returns == Some(true),
+            };
+            model.update_operator(id, &update, now)?;
             let operator = model.operator(id)?.clone();
             Ok(model.operator_view(&operator))
         }
         C::DeleteOperator { .. } => model.delete_operator(id).map(|()| Value::Null),
-        C::CreateSource { .. } => {
+        C::CreateSource { policy, sticky, .. } => {
             let name = text("name").trim().to_owned();
             if name.is_empty() {
                 return invalid("name");
             }
-            let source = Source { record: new_record(answer, now), name };
+            let policy = policy.unwrap_or("weight_over_load").to_owned();
+            let sticky = sticky.unwrap_or(false);
+            let source = Source { record: new_record(answer, now), name, policy, sticky };
             model.sources.push(source.clone());
             Ok(model.source_view(&source))
         }
-        C::UpdateSource { rev, .. } => {
-            let name = text("name").trim().to_owned();
+        C::UpdateSource { rev, name, policy, sticky, .. } => {
             let source = model.source(id)?;
             if matches!(rev, Rev::Stale) {
                 return refuse("stale", json!({}));
             }
-            if name.is_empty() {
+            let name = name.map(|seed| required_name(seed).trim().to_owned());
+            if name.as_deref() == Some("") {
                 return invalid("name");
             }
-            if source.name != name {
-                source.name = name;
-                source.record.rev += 1;
-                source.record.updated_at = now;
+            let mut after = source.clone();
+            after.name = name.unwrap_or(after.name);
+            after.policy = policy.map_or(after.policy, str::to_owned);
+            after.sticky = sticky.unwrap_or(after.sticky);
+            if after != *source {
+                after.record.next(now);
+                *source = after;
             }
             let source = source.clone();
             Ok(model.source_view(&source))

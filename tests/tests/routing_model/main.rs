@@ -13,7 +13,7 @@ mod views;
 
 use std::collections::BTreeSet;
 
-use commands::{Command, command};
+use commands::{Command, POLICIES, command};
 use crm_tests::{Twins, time};
 use model::{Model, Status, moment};
 use proptest::collection::vec;
@@ -192,16 +192,25 @@ fn a_long_day_does_what_the_chapter_says() {
 /// More operators than a decision names and than a scan is for.
 #[test]
 fn a_source_of_many_operators_does_what_the_chapter_says() {
+    for policy in POLICIES {
+        a_source_of_many_operators(policy);
+    }
+}
+
+fn a_source_of_many_operators(policy: &str) {
     let mut run = Run::new();
     let setup = |run: &mut Run, name: &str, params: Value| {
         let answer = run.twins.get(name, &params);
         answer["id"].as_str().map(str::to_owned)
     };
-    let source = setup(&mut run, "sources.create", json!({ "name": "WhatsApp" })).unwrap();
+    let source =
+        setup(&mut run, "sources.create", json!({ "name": "WhatsApp", "policy": policy })).unwrap();
     let revision = |id: String, at| model::Revision { id, rev: 1, created_at: at, updated_at: at };
     run.model.sources.push(model::Source {
         record: revision(source.clone(), run.now),
         name: "WhatsApp".to_owned(),
+        policy: policy.to_owned(),
+        sticky: false,
     });
     for number in 0..300u64 {
         let (name, max_load) = (format!("Оператор {number}"), 1 + number % 3);
@@ -263,12 +272,152 @@ fn a_long_queue_empties_ten_thousand_a_transaction_before_anyone_new() {
     twins.check();
 }
 
+/// Contacts of one source, received one after the other; gives the ids of their operators.
+fn receive(twins: &Twins, source: &Value, keys: impl IntoIterator<Item = String>) -> Vec<Value> {
+    let one = |key| json!({ "external_key": key, "source": source });
+    let got = |key| twins.get("contacts.receive", &one(key))["operator"].clone();
+    keys.into_iter().map(got).collect()
+}
+
+/// An operator with a weight for a source.
+fn operator(twins: &Twins, source: &Value, weight: u32, max_load: u32) -> Value {
+    let operator = json!({ "name": format!("{weight}"), "max_load": max_load });
+    let id = twins.get("operators.create", &operator)["id"].take();
+    twins.get("weights.set", &json!({ "operator": id, "source": source, "weight": weight }));
+    id
+}
+
+fn source(twins: &Twins, policy: &str, sticky: bool) -> Value {
+    let source = json!({ "name": "Bot", "policy": policy, "sticky": sticky });
+    twins.get("sources.create", &source)["id"].take()
+}
+
+#[test]
+fn more_than_ten_thousand_contacts_are_returned_by_repeating_the_call() {
+    let twins = Twins::new(time("2025-01-31T09:05:00.000Z"), 7);
+    let source = source(&twins, "weight_over_load", false);
+    let leaving = operator(&twins, &source, 1, 1_000_000);
+    for batch in 0..3 {
+        let item =
+            |item: u32| json!({ "external_key": format!("u{batch}-{item}"), "source": source });
+        let items: Vec<Value> = (0..4_000).map(item).collect();
+        twins.get("contacts.receive_many", &json!({ "items": items }));
+    }
+    twins.env.advance(1000).unwrap();
+    let leave = json!({ "id": leaving, "active": false, "return_contacts": true });
+    let queued = || {
+        let page = twins.get("routing.queue", &json!({ "limit": 1, "total": true }));
+        page["total"].as_u64().unwrap()
+    };
+    let left = twins.get("operators.update", &leave);
+    assert_eq!((&left["load"], &left["rev"], queued()), (&json!(2_000), &json!(2), 10_000));
+    twins.check();
+    let left = twins.get("operators.update", &leave);
+    assert_eq!((&left["load"], &left["rev"], queued()), (&json!(0), &json!(2), 12_000));
+    let oldest = &twins.get("routing.queue", &json!({ "limit": 1 }))["items"][0];
+    assert_eq!((&oldest["waiting_ms"], &oldest["assigned_at"]), (&json!(1000), &Value::Null));
+    operator(&twins, &source, 1, 1_000_000);
+    assert_eq!(queued(), 2_000);
+    twins.get("operators.delete", &json!({ "id": leaving }));
+    assert_eq!(queued(), 0);
+    twins.check();
+}
+
+#[test]
+fn contacts_are_returned_only_by_who_leaves() {
+    let twins = Twins::new(time("2025-01-31T09:05:00.000Z"), 7);
+    let source = source(&twins, "least_loaded", false);
+    let id = operator(&twins, &source, 1, 3);
+    receive(&twins, &source, ["a".to_owned()]);
+    for refused in [
+        json!({ "id": id, "return_contacts": true }),
+        json!({ "id": id, "return_contacts": true, "active": true }),
+    ] {
+        let error = twins.call("operators.update", &refused).unwrap_err();
+        assert_eq!(error["field"], "return_contacts");
+    }
+    let kept = json!({ "id": id, "return_contacts": false, "active": false });
+    assert_eq!(twins.get("operators.update", &kept)["load"], 1);
+    let returned = json!({ "id": id, "return_contacts": true, "active": false });
+    assert_eq!(twins.get("operators.update", &returned)["load"], 0);
+    twins.check();
+}
+
+#[test]
+fn a_sticky_source_follows_the_newest_open_contact_then_the_one_closed_last() {
+    let twins = Twins::new(time("2025-01-31T09:05:00.000Z"), 7);
+    let (plain, sticky) =
+        (source(&twins, "least_loaded", false), source(&twins, "least_loaded", true));
+    let operators = [1, 2, 3].map(|weight| {
+        let id = operator(&twins, &plain, weight, 3);
+        twins.get("weights.set", &json!({ "operator": id, "source": sticky, "weight": weight }));
+        id
+    });
+    let [first, second, third] = &operators;
+    let came = |source: &Value| {
+        twins.env.advance(1000).unwrap();
+        let contact = json!({ "external_key": "lead", "source": source });
+        twins.get("contacts.receive", &contact)
+    };
+    let why = |contact: &Value| {
+        let decision = twins.get("contacts.explain", &json!({ "id": contact["id"] }));
+        decision["decision"]["sticky"].clone()
+    };
+    let contacts = [came(&plain), came(&plain), came(&plain)];
+    assert_eq!(contacts.each_ref().map(|contact| &contact["operator"]), operators.each_ref());
+    let follows = came(&sticky);
+    assert_eq!((&follows["operator"], why(&follows)), (third, json!("open_contact")));
+    for contact in [&contacts[2], &follows, &contacts[0], &contacts[1]] {
+        twins.env.advance(1000).unwrap();
+        twins.get("contacts.close", &json!({ "id": contact["id"] }));
+    }
+    let follows = came(&sticky);
+    assert_eq!((&follows["operator"], why(&follows)), (second, json!("closed_contact")));
+    // Who has it left without it: the one who closed one last cannot take it either.
+    let leave = json!({ "id": second, "active": false, "return_contacts": true });
+    twins.get("operators.update", &leave);
+    let chosen = twins.get("contacts.get", &json!({ "id": follows["id"] }));
+    assert_eq!((&chosen["operator"], why(&chosen)), (first, Value::Null));
+    let explained = twins.get("contacts.explain", &json!({ "id": follows["id"] }));
+    let policies = explained["history"].as_array().unwrap().iter().map(|d| &d["policy"]);
+    assert_eq!(policies.collect::<Vec<_>>(), ["least_loaded", "returned"]);
+    twins.check();
+}
+
+#[test]
+fn a_queued_contact_goes_to_the_operator_of_its_lead() {
+    let twins = Twins::new(time("2025-01-31T09:05:00.000Z"), 7);
+    let source = source(&twins, "weight_over_load", true);
+    let served = operator(&twins, &source, 1, 1);
+    let contact = json!({ "external_key": "lead", "source": source });
+    let closed = twins.get("contacts.receive", &contact);
+    twins.get("contacts.close", &json!({ "id": closed["id"] }));
+    let active = |active: bool| json!({ "id": served, "active": active });
+    twins.get("operators.update", &active(false));
+    let leaving = operator(&twins, &source, 5, 1);
+    let waits = twins.get("contacts.receive", &contact);
+    assert_eq!(waits["operator"], leaving);
+    operator(&twins, &source, 9, 1);
+    twins.get("operators.update", &active(true));
+    let leave = json!({ "id": leaving, "active": false, "return_contacts": true });
+    twins.get("operators.update", &leave);
+    let why = twins.get("contacts.explain", &json!({ "id": waits["id"] }))["decision"].take();
+    assert_eq!((&why["winner"]["id"], &why["sticky"]), (&served, &json!("closed_contact")));
+    assert_eq!((&why["candidates"], &why["runner_up"]["weight"]), (&json!(2), &json!(9)));
+    twins.check();
+}
+
 #[test]
 fn the_model_prefers_by_ratio_then_load_then_time_then_id() {
     let record =
         |id: &str| model::Revision { id: id.to_owned(), rev: 1, created_at: 0, updated_at: 0 };
     let mut model = Model::default();
-    model.sources.push(model::Source { record: record("s"), name: "Bot".to_owned() });
+    model.sources.push(model::Source {
+        record: record("s"),
+        name: "Bot".to_owned(),
+        policy: "weight_over_load".to_owned(),
+        sticky: false,
+    });
     for (id, weight, last) in [("a", 4, Some(5)), ("b", 4, Some(3)), ("c", 4, None), ("d", 4, None)]
     {
         model.operators.push(model::Operator {

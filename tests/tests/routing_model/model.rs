@@ -39,7 +39,7 @@ pub struct Revision {
 }
 
 impl Revision {
-    fn next(&mut self, now: i64) {
+    pub fn next(&mut self, now: i64) {
         self.rev += 1;
         self.updated_at = now;
     }
@@ -58,6 +58,8 @@ pub struct Operator {
 pub struct Source {
     pub record: Revision,
     pub name: String,
+    pub policy: String,
+    pub sticky: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +137,14 @@ pub struct Receive {
     pub request: Option<String>,
 }
 
+pub struct OperatorUpdate<'a> {
+    pub stale: bool,
+    pub name: Option<&'a str>,
+    pub max_load: Option<u64>,
+    pub active: Option<bool>,
+    pub returns: bool,
+}
+
 struct Candidate<'a> {
     operator: &'a Operator,
     weight: u64,
@@ -143,15 +153,19 @@ struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// `Less` for who goes first.
-    fn compare(&self, other: &Self) -> Ordering {
+    fn by_weight_over_load(&self, other: &Self) -> Ordering {
         let mine = u128::from(self.weight) * u128::from(other.load.max(1));
         let theirs = u128::from(other.weight) * u128::from(self.load.max(1));
-        let waiting = |of: &Self| of.operator.last_assigned_at.map_or(i64::MIN, |at| at);
-        theirs
-            .cmp(&mine)
-            .then(self.load.cmp(&other.load))
-            .then(waiting(self).cmp(&waiting(other)))
-            .then(self.operator.record.id.cmp(&other.operator.record.id))
+        theirs.cmp(&mine).then(self.by_load(other))
+    }
+
+    fn by_load(&self, other: &Self) -> Ordering {
+        let place = |of: &Self| (of.load, of.operator.last_assigned_at);
+        place(self).cmp(&place(other)).then(self.id().cmp(other.id()))
+    }
+
+    fn id(&self) -> &str {
+        &self.operator.record.id
     }
 
     fn json(&self) -> Value {
@@ -163,6 +177,29 @@ impl Candidate<'_> {
             "last_assigned_at": moment(self.operator.last_assigned_at),
         })
     }
+}
+
+struct Shortlist<'a> {
+    candidates: Vec<Candidate<'a>>,
+    excluded: Value,
+    excluded_top: Vec<Value>,
+}
+
+/// A decision that a person made.
+fn by_hand(policy: &str, winner: &Value, now: i64) -> Value {
+    json!({
+        "policy": policy,
+        "version": 1,
+        "candidates": 0,
+        "excluded": { "no_weight": 0, "inactive": 0, "full": 0 },
+        "excluded_top": [],
+        "winner": winner,
+        "runner_up": null,
+        "sticky": null,
+        "draw": null,
+        "by_hand_by": "system",
+        "at": moment(Some(now)),
+    })
 }
 
 /// A moment as in JSON.
@@ -211,11 +248,11 @@ impl Model {
     pub fn waits_in_vain(&self) -> bool {
         let queued = self.contacts.iter().filter(|contact| contact.status == Status::InQueue);
         let sources: BTreeSet<&str> = queued.map(|contact| contact.source.as_str()).collect();
-        sources.into_iter().any(|source| self.decide(source, 0).0.is_some())
+        sources.into_iter().any(|source| !self.shortlist(source).candidates.is_empty())
     }
 
-    /// Who takes a contact of a source now, and the record of that decision.
-    fn decide(&self, source: &str, now: i64) -> (Option<String>, Value) {
+    /// Who may take a contact of a source, and who may not.
+    fn shortlist(&self, source: &str) -> Shortlist<'_> {
         let (mut candidates, mut excluded) = (Vec::new(), Vec::new());
         let (mut no_weight, mut inactive, mut full) = (0, 0, 0);
         let loads = self.loads();
@@ -244,7 +281,6 @@ impl Model {
             };
             excluded.push((weight, &operator.record.id, reason, operator, load));
         }
-        candidates.sort_by(Candidate::compare);
         excluded.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let is_small = candidates.len() + excluded.len() <= 64;
         let top = excluded.iter().take(if is_small { 3 } else { 0 });
@@ -257,20 +293,53 @@ impl Model {
             })
             .collect();
         assert_eq!(candidates.len() + no_weight + inactive + full, self.operators.len());
+        let excluded = json!({ "no_weight": no_weight, "inactive": inactive, "full": full });
+        Shortlist { candidates, excluded, excluded_top: top }
+    }
+
+    /// The operator of the lead's newest open contact, then of the one that was closed last.
+    fn served_by(&self, lead: &str) -> [(&'static str, Option<&str>); 2] {
+        let served = || self.contacts.iter().filter(|c| c.lead == lead && c.operator.is_some());
+        let open = served().filter(|c| c.status.is_open()).max_by_key(|c| &c.record.id);
+        let closed = served().filter(|c| c.status == Status::Done);
+        let closed = closed.max_by_key(|c| (c.closed_at, &c.record.id));
+        [("open_contact", open), ("closed_contact", closed)]
+            .map(|(word, contact)| (word, contact.and_then(|c| c.operator.as_deref())))
+    }
+
+    /// Who takes a contact of a lead now, and the record of that decision.
+    fn decide(&self, lead: &str, source: &str, now: i64) -> (Option<String>, Value) {
+        let Shortlist { mut candidates, excluded, excluded_top } = self.shortlist(source);
+        let source = self.sources.iter().find(|known| known.record.id == source).unwrap();
+        match source.policy.as_str() {
+            "weight_over_load" => candidates.sort_by(Candidate::by_weight_over_load),
+            "least_loaded" => candidates.sort_by(Candidate::by_load),
+            other => panic!("{other}"),
+        }
+        let number = candidates.len();
+        let mut sticky = None;
+        for (word, operator) in self.served_by(lead) {
+            let place = candidates.iter().position(|candidate| Some(candidate.id()) == operator);
+            if let (true, None, Some(place)) = (source.sticky, sticky, place) {
+                sticky = Some(word);
+                let first = candidates.remove(place);
+                candidates.insert(0, first);
+            }
+        }
         let decision = json!({
-            "policy": "weight_over_load",
+            "policy": source.policy,
             "version": 1,
-            "candidates": candidates.len(),
-            "excluded": { "no_weight": no_weight, "inactive": inactive, "full": full },
-            "excluded_top": top,
+            "candidates": number,
+            "excluded": excluded,
+            "excluded_top": excluded_top,
             "winner": candidates.first().map(Candidate::json),
             "runner_up": candidates.get(1).map(Candidate::json),
-            "sticky": false,
+            "sticky": sticky,
             "draw": null,
             "by_hand_by": null,
             "at": moment(Some(now)),
         });
-        (candidates.first().map(|winner| winner.operator.record.id.clone()), decision)
+        (candidates.first().map(|winner| winner.id().to_owned()), decision)
     }
 
     /// The oldest queued contact that has a candidate gets it, until none has.
@@ -286,7 +355,8 @@ impl Model {
                 if hopeless.contains(&source) {
                     return None;
                 }
-                let (winner, decision) = self.decide(&source, now);
+                let lead = &self.contacts[place].lead;
+                let (winner, decision) = self.decide(lead, &source, now);
                 if winner.is_none() {
                     hopeless.push(source);
                 }
@@ -335,7 +405,7 @@ impl Model {
                 sources: vec![(input.source.clone(), now)],
             });
         }
-        let (winner, decision) = self.decide(&input.source, now);
+        let (winner, decision) = self.decide(&ids.lead, &input.source, now);
         if let Some(winner) = &winner {
             self.operator(winner)?.last_assigned_at = Some(now);
         }
@@ -417,25 +487,14 @@ impl Model {
         if !force && (!target.active || load >= target.max_load) {
             return conflict(json!({ "load": load, "max_load": target.max_load }));
         }
-        let decision = json!({
-            "policy": "by_hand",
-            "version": 1,
-            "candidates": 0,
-            "excluded": { "no_weight": 0, "inactive": 0, "full": 0 },
-            "excluded_top": [],
-            "winner": {
-                "id": operator,
-                "name": target.name,
-                "weight": self.weight(operator, &contact.source),
-                "load": load,
-                "last_assigned_at": moment(target.last_assigned_at),
-            },
-            "runner_up": null,
-            "sticky": false,
-            "draw": null,
-            "by_hand_by": "system",
-            "at": moment(Some(now)),
+        let winner = json!({
+            "id": operator,
+            "name": target.name,
+            "weight": self.weight(operator, &contact.source),
+            "load": load,
+            "last_assigned_at": moment(target.last_assigned_at),
         });
+        let decision = by_hand("by_hand", &winner, now);
         let contact = self.contact(id)?;
         if contact.status == Status::InQueue {
             contact.status = Status::New;
@@ -496,16 +555,17 @@ impl Model {
     pub fn update_operator(
         &mut self,
         id: &str,
-        stale: bool,
-        name: Option<&str>,
-        max_load: Option<u64>,
-        active: Option<bool>,
+        update: &OperatorUpdate<'_>,
         now: i64,
     ) -> Result<(), Refusal> {
+        let &OperatorUpdate { stale, name, max_load, active, returns } = update;
         let load = self.load(id);
         let operator = self.operator(id)?;
         if stale {
             return refuse("stale", json!({}));
+        }
+        if returns && active != Some(false) {
+            return invalid("return_contacts");
         }
         let mut after = operator.clone();
         if let Some(name) = name {
@@ -527,8 +587,18 @@ impl Model {
         if after != *operator {
             after.record.next(now);
             *operator = after;
-            self.drain(now);
         }
+        let held = |contact: &&mut Contact| {
+            returns && contact.status.is_open() && contact.operator.as_deref() == Some(id)
+        };
+        for contact in self.contacts.iter_mut().filter(held) {
+            contact.status = Status::InQueue;
+            contact.operator = None;
+            contact.assigned_at = None;
+            contact.decisions.push(by_hand("returned", &Value::Null, now));
+            contact.record.next(now);
+        }
+        self.drain(now);
         Ok(())
     }
 

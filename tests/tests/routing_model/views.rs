@@ -42,8 +42,8 @@ impl Model {
     }
 
     pub fn source_view(&self, source: &Source) -> Value {
-        let policy = "weight_over_load";
-        let fields = json!({ "name": source.name, "policy": policy, "sticky": false });
+        let fields =
+            json!({ "name": source.name, "policy": source.policy, "sticky": source.sticky });
         with_revision(&source.record, fields)
     }
 

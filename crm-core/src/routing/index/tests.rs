@@ -3,13 +3,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::routing::policy::{MAX_LOAD, prefer};
+use crate::routing::policy::{MAX_LOAD, prefer, prefer_least_loaded};
 
 /// The rule written out: looks at every operator for every question.
 #[derive(Default)]
 struct Naive {
     operators: BTreeMap<OperatorId, OperatorState>,
     weights: BTreeMap<(OperatorId, SourceId), u32>,
+    policies: BTreeMap<SourceId, Policy>,
 }
 
 impl Naive {
@@ -40,7 +41,10 @@ impl Naive {
         }
         excluded_top.sort_by_key(|top| (std::cmp::Reverse(top.weight), top.operator));
         excluded_top.truncate(3);
-        candidates.sort_by(prefer);
+        match self.policies.get(&source).copied().unwrap_or_default() {
+            Policy::WeightOverLoad => candidates.sort_by(prefer),
+            Policy::LeastLoaded => candidates.sort_by(prefer_least_loaded),
+        }
         Choice {
             winner: candidates.first().copied(),
             runner_up: candidates.get(1).copied(),
@@ -117,6 +121,11 @@ impl Pair {
             Command::RemoveSource(id) => {
                 self.index.remove_source(id);
                 self.naive.weights.retain(|(_, source), _| *source != id);
+                self.naive.policies.remove(&id);
+            }
+            Command::SetPolicy(source, policy) => {
+                self.index.set_policy(source, policy);
+                self.naive.policies.insert(source, policy);
             }
             Command::SetLoad(operator, load, at) => self.set_load(operator, load, at),
             Command::Assign(source) => {
@@ -142,6 +151,7 @@ enum Command {
     RemoveWeight(OperatorId, SourceId),
     RemoveSource(SourceId),
     SetLoad(OperatorId, u32, Option<Timestamp>),
+    SetPolicy(SourceId, Policy),
     Assign(SourceId),
 }
 
@@ -155,6 +165,10 @@ fn moment() -> impl Strategy<Value = Option<Timestamp>> {
         Just(Some(Timestamp::MAX)),
         (0..3i64).prop_map(|millis| Timestamp::from_millis(millis).ok()),
     ]
+}
+
+fn policy() -> impl Strategy<Value = Policy> {
+    prop::sample::select(vec![Policy::WeightOverLoad, Policy::LeastLoaded])
 }
 
 fn command(operators: u32, sources: u32) -> impl Strategy<Value = Command> {
@@ -172,6 +186,7 @@ fn command(operators: u32, sources: u32) -> impl Strategy<Value = Command> {
         1 => (id(), from()).prop_map(|(id, from)| Command::RemoveWeight(id, from)),
         1 => from().prop_map(Command::RemoveSource),
         6 => (id(), number(), moment()).prop_map(|(id, load, at)| Command::SetLoad(id, load - 1, at)),
+        1 => (from(), policy()).prop_map(|(from, policy)| Command::SetPolicy(from, policy)),
         6 => from().prop_map(Command::Assign),
     ]
 }
@@ -246,6 +261,7 @@ proptest! {
     fn many_operators_are_chosen_as_by_a_naive_scan(
         ((operators, sources, served), commands) in crowd_and_commands(),
         weights in prop::collection::vec(number(), 16),
+        policies in prop::collection::vec(policy(), 3),
         asked_each in 1..40usize,
     ) {
         let mut pair = Pair::new();
@@ -256,6 +272,9 @@ proptest! {
             for nth in 0..served {
                 pair.set_weight(id, source((number + nth) % sources), weights.next().unwrap());
             }
+        }
+        for (number, policy) in policies.into_iter().cycle().enumerate().take(sources as usize) {
+            pair.run(&Command::SetPolicy(source(number as u32), policy));
         }
         for _ in 0..8 {
             for number in 0..sources {
