@@ -10,7 +10,7 @@ use crate::customers::overview::{self, CohortV1, Counts, CustomerCountsV1, Month
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{self, CustomerId};
 use crate::import::seen::{SeenV1, SupersededV1};
-use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, RequestV1};
+use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1};
 use crate::routing::{ContactStatus, Loaded};
 use crate::schema::Table;
 use crate::settings::SettingsV1;
@@ -19,7 +19,7 @@ use crate::table::{self, IndexRows, Key, Record};
 use crate::team::stored::{
     FormerNameV1, OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1,
 };
-use crate::team::{OperatorId, SourceId};
+use crate::team::{OperatorId, Policy, SourceId};
 use crate::tx::{Snapshot, StateV1};
 use crate::{Error, Result};
 
@@ -73,6 +73,7 @@ pub(crate) fn check(snapshot: Snapshot<'_>) -> Result<CheckReport> {
     if problems.0.is_empty() {
         // On records that do not even decode, the rules would only repeat it.
         check_contacts(snapshot, &mut problems)?;
+        check_counters(snapshot, &mut problems)?;
         check_queue(snapshot, &mut problems)?;
         check_customers(snapshot, &mut problems)?;
     }
@@ -92,6 +93,7 @@ fn check_tables(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
     check_table::<ContactV1>(snapshot, problems)?;
     check_table::<DecisionV1>(snapshot, problems)?;
     check_table::<RequestV1>(snapshot, problems)?;
+    check_table::<ReceivedV1>(snapshot, problems)?;
     check_table::<OrderV1>(snapshot, problems)?;
     check_table::<CustomerV1>(snapshot, problems)?;
     check_table::<CustomerStatsV1>(snapshot, problems)?;
@@ -234,6 +236,24 @@ fn check_contacts(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()>
             WeightV1::TABLE,
             weight.operator,
             "the operator or the source is not there",
+        );
+    }
+    Ok(())
+}
+
+/// Only operators of a source have counters, and only where its policy counts. How far they have
+/// counted cannot be recounted: contacts may be deleted, and counters begin anew.
+fn check_counters(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
+    for counter in snapshot.records::<ReceivedV1>(&[])? {
+        let counter = counter?;
+        let source: Option<SourceV1> = snapshot.get(&counter.source)?;
+        let weight: Option<WeightV1> = snapshot.get(&(counter.operator, counter.source))?;
+        let counts = source.is_some_and(|source| source.policy == Policy::SmoothWeighted);
+        problems.require(
+            counts && weight.is_some() && counter.received > 0,
+            ReceivedV1::TABLE,
+            counter.source,
+            "a counter does not belong to a member of a source that counts",
         );
     }
     Ok(())

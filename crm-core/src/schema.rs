@@ -159,6 +159,7 @@ tables! {
         CONTACTS_BY_OPERATOR, CONTACTS_BY_STATUS, QUEUE, QUEUE_BY_SOURCE
     ];
     DECISIONS = "decisions" ("contact, number from 0") Kind::Internal, [];
+    RECEIVED = "sources.received" ("source, operator") Kind::Internal, [];
     REQUESTS = "requests" ("request_id") Kind::Internal, [];
     ORDERS = "orders" ("id") Kind::Own(Entity::Order), [ORDERS_BY_NUMBER, ORDERS_BY_PHONE, ORDERS_BY_PLACED];
     CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE];

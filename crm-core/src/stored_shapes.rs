@@ -9,7 +9,9 @@ use crate::customers::{
     BuyingMonths, ByCategory, Category, CategoryRule, OrderStatus, Recount, RecountV1,
 };
 use crate::import::seen::{SeenV1, SupersededV1};
-use crate::routing::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, RequestV1};
+use crate::routing::stored::{
+    CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, ReceivedV1, RequestV1,
+};
 use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason, Sticky};
 use crate::schema::{Entity, TABLES};
 use crate::settings::SettingsV1;
@@ -113,7 +115,12 @@ fn no_stored_shape_changes() {
     });
     let last_assigned_at = Some(at(4));
     shapes.add(&OperatorLoadV1 { operator: id(1), new: 1, in_progress: 300, last_assigned_at });
-    for policy in [Policy::WeightOverLoad, Policy::LeastLoaded] {
+    for policy in [
+        Policy::WeightOverLoad,
+        Policy::LeastLoaded,
+        Policy::SmoothWeighted,
+        Policy::WeightedRandom,
+    ] {
         shapes.add(&SourceV1 {
             id: id(1),
             revision: revision(),
@@ -143,6 +150,7 @@ fn no_stored_shape_changes() {
         weight: Some(10),
         load: 3,
         last_assigned_at: Some(at(4)),
+        received: Some(300),
     };
     let excluded = |reason| ExcludedV1 {
         operator: id(3),
@@ -155,6 +163,8 @@ fn no_stored_shape_changes() {
     for policy in [
         DecisionPolicy::WeightOverLoad,
         DecisionPolicy::LeastLoaded,
+        DecisionPolicy::SmoothWeighted,
+        DecisionPolicy::WeightedRandom,
         DecisionPolicy::ByHand,
         DecisionPolicy::Returned,
     ] {
@@ -176,6 +186,7 @@ fn no_stored_shape_changes() {
             at: at(8),
         });
     }
+    shapes.add(&ReceivedV1 { source: id(1), operator: id(2), received: 300 });
     shapes.add(&RequestV1 { request_id: "r".to_owned(), contact: contact(ContactStatus::New) });
     for status in OrderStatus::ALL {
         shapes.add(&OrderV1 {

@@ -5,7 +5,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 use crate::change::{Change, ChangeKind, Changes, TransactionV1};
-use crate::routing::{Loaded, RoutingCache, RoutingIndex};
+use crate::routing::{Choice, Loaded, RoutingCache, RoutingIndex};
 use crate::schema::{self, Entity, Index, Kind, Table};
 use crate::settings::Settings;
 use crate::store::{KeyRange, Order, Reader, Writer};
@@ -253,6 +253,14 @@ impl<'a> Tx<'a> {
         self.routing.load(snapshot)
     }
 
+    /// Whom the policy of a source prefers now, with a lot drawn if it takes one.
+    pub(crate) fn choose(&mut self, source: SourceId) -> Result<Choice> {
+        let snapshot = Snapshot { reader: &*self.writer, now: self.now, settings: &self.settings };
+        let random = &mut self.random;
+        let index = &mut self.routing.load(snapshot)?.index;
+        Ok(index.choose_by_lot(source, |below| number_below(random, below)))
+    }
+
     /// Brings the routing index in line with a record that this transaction wrote.
     pub(crate) fn route(&mut self, change: impl FnOnce(&mut RoutingIndex)) {
         self.routing.change(|loaded| change(&mut loaded.index));
@@ -373,6 +381,17 @@ impl<'a> Tx<'a> {
             table::put(self.writer, None, &self.state)?;
         }
         Ok((list, self.state.seq))
+    }
+}
+
+/// A random number below another, each with the same chance: greater ones are drawn again.
+fn number_below(random: &mut ChaCha8Rng, below: u64) -> u64 {
+    let mask = u64::MAX >> below.saturating_sub(1).leading_zeros().min(63);
+    loop {
+        let number = random.next_u64() & mask;
+        if number < below || below == 0 {
+            return number;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::RoutingIndex;
+use super::stored::ReceivedV1;
 use crate::Result;
 use crate::team::stored::{OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1};
 use crate::team::{Policy, SourceId, operator_state};
@@ -85,6 +86,10 @@ impl Loaded {
             if source.policy != Policy::default() {
                 loaded.index.set_policy(source.id, source.policy);
             }
+        }
+        for counter in snapshot.records::<ReceivedV1>(&[])? {
+            let ReceivedV1 { source, operator, received } = counter?;
+            loaded.index.set_received(operator, source, received);
         }
         for load in snapshot.records::<SourceLoadV1>(&[])? {
             let load = load?;

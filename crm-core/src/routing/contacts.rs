@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::policy::MAX_LOAD;
 use super::stored::{ContactV1, DecisionV1, RequestV1};
-use super::{Contact, ContactStatus, Freed, decision, drain, leads, lists};
+use super::{Contact, ContactStatus, Freed, counters, decision, drain, leads, lists};
 use crate::error::Conflict;
 use crate::input::ById;
 use crate::schema::Entity;
 use crate::table::Key;
-use crate::team::stored::{OperatorLoadV1, SourceLoadV1};
+use crate::team::stored::{OperatorLoadV1, SourceLoadV1, SourceV1};
 use crate::team::{self, OperatorId, SourceId};
 use crate::tx::{OrNotFound, Snapshot, Tx};
 use crate::{Error, Result, text};
@@ -112,6 +112,9 @@ pub fn receive(tx: &mut Tx<'_>, input: ReceiveContact) -> Result<Contact> {
     tx.insert(&contact)?;
     tx.insert(&decision)?;
     count(tx, None, Some(&contact))?;
+    if let Some(operator) = contact.operator {
+        counters::note_received(tx, &source, operator)?;
+    }
     if let Some(request_id) = request_id {
         tx.insert(&RequestV1 { request_id: request_id.to_owned(), contact: contact.clone() })?;
     }
@@ -286,10 +289,18 @@ fn save(tx: &mut Tx<'_>, before: &ContactV1, after: ContactV1) -> Result<Contact
 }
 
 /// Gives a queued contact to the operator that `decision` chose.
-pub(super) fn assign(tx: &mut Tx<'_>, queued: &ContactV1, decision: &DecisionV1) -> Result<()> {
+pub(super) fn assign(
+    tx: &mut Tx<'_>,
+    queued: &ContactV1,
+    decision: &DecisionV1,
+    source: &SourceV1,
+) -> Result<()> {
     let after = decision::assigned(queued.clone(), decision);
     tx.insert(decision)?;
     count(tx, Some(queued), Some(&after))?;
+    if let Some(operator) = after.operator {
+        counters::note_received(tx, source, operator)?;
+    }
     tx.revise(queued, after).map(drop)
 }
 

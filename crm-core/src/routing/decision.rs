@@ -30,11 +30,12 @@ pub struct Decision {
     pub excluded_top: Vec<ExcludedTop>,
     /// Who got it; none if it was queued.
     pub winner: Option<DecidedOperator>,
-    /// Whom the policy would choose without the winner.
+    /// Who would have been chosen next; nobody where lots were drawn.
     pub runner_up: Option<DecidedOperator>,
     /// The earlier contact of the lead whose operator got it, if that decided.
     pub sticky: Option<Sticky>,
-    /// The random number used, if the policy uses one.
+    /// The lot that was drawn, for `weighted_random`: every candidate has as many lots as its weight,
+    /// numbered from 0 in the order of ids.
     pub draw: Option<u64>,
     /// The actor who decided by hand, or let an operator leave with its contacts returned.
     pub by_hand_by: Option<String>,
@@ -50,6 +51,10 @@ pub enum DecisionPolicy {
     WeightOverLoad,
     /// The smallest load.
     LeastLoaded,
+    /// Shares by weight.
+    SmoothWeighted,
+    /// Lots.
+    WeightedRandom,
     /// A person reassigned the contact.
     ByHand,
     /// The operator left, and the contact went back to the queue.
@@ -61,6 +66,8 @@ impl From<Policy> for DecisionPolicy {
         match policy {
             Policy::WeightOverLoad => Self::WeightOverLoad,
             Policy::LeastLoaded => Self::LeastLoaded,
+            Policy::SmoothWeighted => Self::SmoothWeighted,
+            Policy::WeightedRandom => Self::WeightedRandom,
         }
     }
 }
@@ -89,6 +96,8 @@ pub struct DecidedOperator {
     pub load: u32,
     /// When it had been given a contact before.
     pub last_assigned_at: Option<Timestamp>,
+    /// Contacts of the source that counted for its share, before this one; for `smooth_weighted` only.
+    pub received: Option<u64>,
 }
 
 /// An operator that could not take a contact.
@@ -147,7 +156,10 @@ pub(super) fn decide(
         true => sticky::choose(tx, contact.lead, source.id)?,
         false => None,
     };
-    let mut choice = tx.routing()?.index.choose(source.id);
+    let mut choice = match follow {
+        Some(_) => tx.routing()?.index.choose(source.id),
+        None => tx.choose(source.id)?,
+    };
     if let Some((candidate, _)) = follow
         && choice.winner != Some(candidate)
     {
@@ -166,6 +178,7 @@ pub(super) fn decide(
                     weight: Some(candidate.weight),
                     load: candidate.load,
                     last_assigned_at: candidate.last_assigned_at,
+                    received: candidate.received,
                 })
             })
             .transpose()
@@ -193,7 +206,7 @@ pub(super) fn decide(
         winner: named(choice.winner)?,
         runner_up: named(choice.runner_up)?,
         sticky: follow.map(|(_, sticky)| sticky),
-        draw: None,
+        draw: choice.draw,
         by_hand_by: None,
         at: tx.now(),
     })
@@ -211,6 +224,7 @@ pub(super) fn by_hand(tx: &Tx<'_>, contact: &ContactV1, target: &OperatorV1) -> 
             weight: weight.map(|weight| weight.weight),
             load: load.as_ref().map_or(0, OperatorLoadV1::load),
             last_assigned_at: load.and_then(|load| load.last_assigned_at),
+            received: None,
         }),
         ..by_actor(tx, contact, DecisionPolicy::ByHand)?
     })
@@ -244,7 +258,7 @@ fn by_actor(tx: &Tx<'_>, contact: &ContactV1, policy: DecisionPolicy) -> Result<
 impl DecisionV1 {
     /// Leaves the contact in the queue, though somebody could take it.
     pub(super) fn wait(&mut self) {
-        (self.winner, self.runner_up, self.sticky) = (None, None, None);
+        (self.winner, self.runner_up, self.sticky, self.draw) = (None, None, None, None);
     }
 }
 
@@ -288,6 +302,7 @@ impl From<CandidateV1> for DecidedOperator {
             weight: candidate.weight,
             load: candidate.load,
             last_assigned_at: candidate.last_assigned_at,
+            received: candidate.received,
         }
     }
 }

@@ -8,9 +8,10 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::contest::Lot;
 use super::members::{Change, ChangeLog, Member, Source};
 use super::operators::{FEW_SOURCES, Operator, Operators};
-use super::policy::{Candidate, MAX_WEIGHT};
+use super::policy::{Candidate, MAX_LOAD, MAX_WEIGHT};
 use crate::Timestamp;
 use crate::team::{OperatorId, Policy, SourceId};
 
@@ -38,12 +39,14 @@ pub struct OperatorState {
 pub struct Choice {
     /// Who takes the contact, if anyone can.
     pub winner: Option<Candidate>,
-    /// Who would take it without the winner.
+    /// Who is next in the order of choice; nobody where lots decide.
     pub runner_up: Option<Candidate>,
     /// How many operators could take it.
     pub candidates: u32,
     /// How many could not.
     pub excluded: Excluded,
+    /// The lot that was drawn, of as many as the candidates' weights together.
+    pub draw: Option<u64>,
     /// For a source of at most [`EXPLAINED_MEMBERS`] members: up to three who have a weight but
     /// could not take it, of the greatest weight (the smallest id first among equals).
     pub excluded_top: Vec<ExcludedOperator>,
@@ -132,6 +135,13 @@ impl RoutingIndex {
             return;
         };
         let Some(operator) = self.operators.get(slot) else { return };
+        if (operator.active, operator.max_load) != (state.active, state.max_load.min(MAX_LOAD)) {
+            for &source in &operator.sources {
+                if let Some(source) = self.sources.get_mut(source as usize) {
+                    source.reset_received();
+                }
+            }
+        }
         if operator.active != state.active {
             for &source in &operator.sources {
                 if let Some(source) = self.sources.get_mut(source as usize) {
@@ -204,7 +214,8 @@ impl RoutingIndex {
         self.free_sources.push(source_slot);
     }
 
-    /// Gives a source another policy than `weight_over_load`, or that one again.
+    /// Gives a source another policy than `weight_over_load`, or that one again. What was received of
+    /// it is forgotten, as after a change of its members, their weights, activity or capacity.
     pub fn set_policy(&mut self, source: SourceId, policy: Policy) {
         let slot = self.source_slot(source);
         if let Some(source) = self.sources.get_mut(slot as usize) {
@@ -224,6 +235,15 @@ impl RoutingIndex {
         }
     }
 
+    /// An operator has received so many contacts of a source of the policy `smooth_weighted`.
+    pub fn set_received(&mut self, operator: OperatorId, source: SourceId, received: u64) {
+        let source = self.source_slots.get(&source);
+        let source = source.and_then(|&source| self.sources.get_mut(source as usize));
+        if let (Some(slot), Some(source)) = (self.operators.slot(operator), source) {
+            source.set_received(slot, received);
+        }
+    }
+
     /// What is known of an operator.
     pub fn operator(&self, id: OperatorId) -> Option<OperatorState> {
         self.operators.slot(id).and_then(|slot| self.operators.get(slot)).map(Operator::state)
@@ -240,7 +260,19 @@ impl RoutingIndex {
     }
 
     /// Who takes the next contact of a source. Nothing is assigned by this.
+    ///
+    /// For a source of the policy `weighted_random` no lot is drawn, and so nobody wins.
     pub fn choose(&mut self, source: SourceId) -> Choice {
+        self.choose_with(source, &mut |_| None)
+    }
+
+    /// Who takes the next contact of a source; where lots decide, `lot` draws a number below the one
+    /// it is given.
+    pub fn choose_by_lot(&mut self, source: SourceId, mut lot: impl FnMut(u64) -> u64) -> Choice {
+        self.choose_with(source, &mut |below| Some(lot(below)))
+    }
+
+    fn choose_with(&mut self, source: SourceId, lot: Lot<'_>) -> Choice {
         self.order_slots();
         let operators = self.operators.len() as u32;
         let Some(source) = self
@@ -253,11 +285,12 @@ impl RoutingIndex {
                 runner_up: None,
                 candidates: 0,
                 excluded: Excluded { no_weight: operators, ..Excluded::default() },
+                draw: None,
                 excluded_top: Vec::new(),
             };
         };
         source.settle();
-        let outcome = source.decide(&self.log, &self.operators);
+        let outcome = source.decide(&self.log, &self.operators, lot);
         let members = source.members().len() as u32;
         let excluded = Excluded {
             no_weight: operators - members,
@@ -271,12 +304,16 @@ impl RoutingIndex {
                 Vec::new()
             };
         self.operators.expect(outcome.winner.map(|winner| winner.slot));
-        let candidate = |member: Option<Member>| self.operators.candidate(member?);
+        let candidate = |member: Option<Member>| {
+            let member = member?;
+            self.operators.candidate(member, source.received(member.slot))
+        };
         Choice {
             winner: candidate(outcome.winner),
             runner_up: candidate(outcome.runner_up),
             candidates: outcome.candidates,
             excluded,
+            draw: outcome.draw,
             excluded_top,
         }
     }
@@ -285,8 +322,10 @@ impl RoutingIndex {
     pub fn candidate(&mut self, operator: OperatorId, source: SourceId) -> Option<Candidate> {
         let slot = self.operators.slot(operator)?;
         let source = *self.source_slots.get(&source)?;
-        let member = self.sources.get_mut(source as usize)?.member(slot)?;
-        self.operators.is_candidate(slot).then(|| self.operators.candidate(member)).flatten()
+        let source = self.sources.get_mut(source as usize)?;
+        let member = source.member(slot)?;
+        let candidate = || self.operators.candidate(member, source.received(slot));
+        self.operators.is_candidate(slot).then(candidate).flatten()
     }
 
     /// Whether anyone could take a contact of a source.

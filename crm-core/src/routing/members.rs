@@ -1,8 +1,9 @@
-//! The operators that serve one source, and the tournament among them.
+//! The operators that serve one source, and what they have received of it.
 
+use rustc_hash::FxHashMap;
+
+use super::contest::{Contest, Field, Lot, Standoff};
 use super::operators::Operators;
-use super::policy::ratio;
-use super::tree::Tree;
 use crate::team::{Policy, SourceId};
 
 /// An operator that serves a source: where it stands in the index, and its weight.
@@ -10,17 +11,6 @@ use crate::team::{Policy, SourceId};
 pub(super) struct Member {
     pub(super) slot: u32,
     pub(super) weight: u32,
-}
-
-impl Member {
-    /// The member as a policy weighs it: the smallest load is the greatest 1 / load.
-    #[inline]
-    fn weighed(self, policy: Policy) -> Self {
-        match policy {
-            Policy::WeightOverLoad => self,
-            Policy::LeastLoaded => Self { weight: 1, ..self },
-        }
-    }
 }
 
 /// A change of an operator: who, and what it does to the number of candidates.
@@ -32,17 +22,14 @@ impl Change {
         Self((slot << 2) | (1 + u32::from(is) - u32::from(was)))
     }
 
-    fn slot(self) -> u32 {
+    pub(super) fn slot(self) -> u32 {
         self.0 >> 2
     }
-}
 
-/// The outcome among the members of a source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Standoff {
-    pub(super) winner: Option<Member>,
-    pub(super) runner_up: Option<Member>,
-    pub(super) candidates: u32,
+    /// The number of candidates after it.
+    pub(super) fn counted_to(self, candidates: u32) -> u32 {
+        candidates.wrapping_add(self.0 & 3).wrapping_sub(1)
+    }
 }
 
 /// A source with its members.
@@ -53,12 +40,26 @@ pub(super) struct Source {
     /// By slot once settled.
     members: Vec<Member>,
     settled: bool,
+    /// Contacts by slot since the counters began, of who has any: for `smooth_weighted` only.
+    received: FxHashMap<u32, u64>,
     /// Members that are not active.
     pub(super) inactive: u32,
     contest: Option<Contest>,
     last_asked: u64,
     /// How steadily few changes came between questions.
     calm: u32,
+}
+
+/// The members of a source as a [`Field`], which leaves its contest to be changed.
+macro_rules! field {
+    ($source:ident, $operators:ident) => {
+        Field {
+            policy: $source.policy,
+            members: &$source.members,
+            received: &$source.received,
+            operators: $operators,
+        }
+    };
 }
 
 impl Source {
@@ -68,6 +69,7 @@ impl Source {
             policy: Policy::default(),
             members: Vec::new(),
             settled: true,
+            received: FxHashMap::default(),
             inactive: 0,
             contest: None,
             last_asked: 0,
@@ -83,6 +85,7 @@ impl Source {
         if self.policy != policy {
             self.policy = policy;
             self.contest = None;
+            self.received.clear();
         }
     }
 
@@ -98,6 +101,7 @@ impl Source {
         self.settled &= self.members.last().is_none_or(|last| last.slot < member.slot);
         self.members.push(member);
         self.contest = None;
+        self.received.clear();
     }
 
     /// Gives a member another weight.
@@ -109,6 +113,7 @@ impl Source {
         {
             member.weight = weight;
             self.contest = None;
+            self.received.clear();
         }
     }
 
@@ -117,6 +122,7 @@ impl Source {
         if let Ok(place) = self.members.binary_search_by_key(&slot, |member| member.slot) {
             self.members.remove(place);
             self.contest = None;
+            self.received.clear();
         }
     }
 
@@ -127,8 +133,32 @@ impl Source {
                 member.slot = slot;
             }
         }
+        let new_slot = |slot: u32| new_slots.get(slot as usize).copied().unwrap_or(slot);
+        self.received =
+            self.received.drain().map(|(slot, count)| (new_slot(slot), count)).collect();
         self.settled = false;
         self.contest = None;
+    }
+
+    /// The counters of all members begin anew.
+    pub(super) fn reset_received(&mut self) {
+        if !self.received.is_empty() {
+            self.received.clear();
+            self.contest = None;
+        }
+    }
+
+    pub(super) fn set_received(&mut self, slot: u32, received: u64) {
+        self.received.insert(slot, received);
+        if let Some(contest) = &mut self.contest {
+            contest.set_received(slot, received);
+        }
+    }
+
+    /// What a member has received, if the policy counts it.
+    pub(super) fn received(&self, slot: u32) -> Option<u64> {
+        (self.policy == Policy::SmoothWeighted)
+            .then(|| self.received.get(&slot).copied().unwrap_or_default())
     }
 
     /// Brings the members into the order of slots, in which equal keys are decided.
@@ -143,7 +173,7 @@ impl Source {
     #[inline]
     pub(super) fn follow(&mut self, change: Change, operators: &Operators) {
         if let Some(contest) = &mut self.contest {
-            contest.follow(change, self.policy, &self.members, operators);
+            contest.follow(change, field!(self, operators));
         }
     }
 
@@ -181,145 +211,35 @@ impl Source {
             && let Some(changes) = log.since(contest.followed).filter(affordable)
         {
             for &change in changes {
-                contest.follow(change, self.policy, &self.members, operators);
+                contest.follow(change, field!(self, operators));
             }
             contest.followed = log.end();
         } else {
-            self.contest = (self.calm >= CALM)
-                .then(|| Contest::build(self.policy, &self.members, operators, log.end()));
+            self.contest =
+                (self.calm >= CALM).then(|| Contest::build(field!(self, operators), log.end()));
         }
     }
 
     /// The best two and the number of candidates.
-    pub(super) fn decide(&mut self, log: &ChangeLog, operators: &Operators) -> Standoff {
+    pub(super) fn decide(
+        &mut self,
+        log: &ChangeLog,
+        operators: &Operators,
+        lot: Lot<'_>,
+    ) -> Standoff {
         self.attend(log, operators);
-        match &self.contest {
-            Some(contest) => contest.decide(&self.members),
-            None => match self.policy {
-                // Two loops, so that each has its weights at hand.
-                Policy::WeightOverLoad => scan(&self.members, operators, |member| member),
-                policy => scan(&self.members, operators, |member| member.weighed(policy)),
-            },
+        match &mut self.contest {
+            Some(contest) => contest.decide(&self.members, lot),
+            None => field!(self, operators).scan(lot),
         }
     }
 
     pub(super) fn has_candidate(&mut self, log: &ChangeLog, operators: &Operators) -> bool {
         self.attend(log, operators);
         match &self.contest {
-            Some(contest) => contest.candidates > 0,
+            Some(contest) => contest.has_candidate(),
             None => self.members.iter().any(|member| operators.is_candidate(member.slot)),
         }
-    }
-}
-
-/// Looks at every member, weighed.
-#[inline]
-fn scan(members: &[Member], operators: &Operators, weigh: impl Fn(Member) -> Member) -> Standoff {
-    let mut outcome = Standoff::default();
-    let (mut best, mut next) = (0, 0);
-    // A bound below 1 is an excluded one's.
-    let mut least_ratio = 1;
-    for &member in members {
-        let bound = operators.ratio_bound(member.slot);
-        outcome.candidates += u32::from(bound > 0);
-        let weighed = weigh(member);
-        if u64::from(weighed.weight) * bound < least_ratio {
-            continue;
-        }
-        let key = operators.key(weighed);
-        if key > best {
-            (next, outcome.runner_up) = (best, outcome.winner);
-            (best, outcome.winner) = (key, Some(member));
-        } else if key > next {
-            (next, outcome.runner_up) = (key, Some(member));
-        }
-        least_ratio = ratio(next).max(1);
-    }
-    outcome
-}
-
-/// A tournament kept up while operators change.
-#[derive(Debug)]
-struct Contest {
-    tree: Tree,
-    places: Places,
-    candidates: u32,
-    /// The end of the log when it was last followed.
-    followed: u64,
-}
-
-impl Contest {
-    fn build(policy: Policy, members: &[Member], operators: &Operators, followed: u64) -> Self {
-        let keys = members.iter().map(|member| operators.key(member.weighed(policy)));
-        let candidates =
-            members.iter().filter(|member| operators.is_candidate(member.slot)).count();
-        Self {
-            tree: Tree::build(keys),
-            places: Places::new(members, operators.slots()),
-            candidates: candidates as u32,
-            followed,
-        }
-    }
-
-    fn follow(
-        &mut self,
-        change: Change,
-        policy: Policy,
-        members: &[Member],
-        operators: &Operators,
-    ) {
-        if let Some(place) = self.places.find(change.slot())
-            && let Some(&member) = members.get(place)
-        {
-            // Wraps while changes that were logged and changes that were told at once mix.
-            self.candidates = self.candidates.wrapping_add(change.0 & 3).wrapping_sub(1);
-            self.tree.update(place, operators.key(member.weighed(policy)));
-        }
-    }
-
-    fn decide(&self, members: &[Member]) -> Standoff {
-        let (winner, runner_up) = self.tree.best_two();
-        let member = |place: Option<usize>| place.and_then(|place| members.get(place)).copied();
-        Standoff {
-            winner: member(winner),
-            runner_up: member(runner_up),
-            candidates: self.candidates,
-        }
-    }
-}
-
-/// Where among the members a slot is: a bit for each slot, and how many come before each word.
-#[derive(Debug)]
-struct Places(Vec<PlacesWord>);
-
-#[derive(Debug, Clone, Copy, Default)]
-struct PlacesWord {
-    present: u32,
-    before: u32,
-}
-
-impl Places {
-    fn new(members: &[Member], operators: usize) -> Self {
-        let mut words = vec![PlacesWord::default(); operators.div_ceil(32)];
-        for member in members {
-            if let Some(word) = words.get_mut(member.slot as usize / 32) {
-                word.present |= 1 << (member.slot % 32);
-            }
-        }
-        let mut before = 0;
-        for word in &mut words {
-            word.before = before;
-            before += word.present.count_ones();
-        }
-        Self(words)
-    }
-
-    #[inline]
-    fn find(&self, slot: u32) -> Option<usize> {
-        let word = self.0.get(slot as usize / 32)?;
-        let bit = 1 << (slot % 32);
-        (word.present & bit != 0)
-            .then(|| (word.before + (word.present & (bit - 1)).count_ones()) as usize)
     }
 }
 

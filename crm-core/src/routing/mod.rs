@@ -6,15 +6,19 @@
 
 mod cache;
 mod contacts;
+mod contest;
+mod counters;
 mod decision;
 mod index;
 mod leads;
 mod leaving;
 mod lists;
+mod lottery;
 mod members;
 mod operators;
 pub mod policy;
 mod queue;
+pub mod quota;
 mod sticky;
 pub(crate) mod stored;
 mod tree;
@@ -27,6 +31,7 @@ pub use contacts::{
     Reassign, ReceiveContact, ReceiveMany, Received, ReceivedMany, close, delete, reassign,
     receive, receive_many, reopen, start,
 };
+pub(crate) use counters::reset_received;
 pub use decision::{
     DecidedOperator, Decision, DecisionPolicy, ExcludedCount, ExcludedTop, Explanation, explain,
 };

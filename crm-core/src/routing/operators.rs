@@ -189,13 +189,14 @@ impl Operators {
         policy::key(member.weight, operator.load, operator.last_assigned_at)
     }
 
-    pub(super) fn candidate(&self, member: Member) -> Option<Candidate> {
+    pub(super) fn candidate(&self, member: Member, received: Option<u64>) -> Option<Candidate> {
         let operator = self.get(member.slot)?;
         Some(Candidate {
             operator: operator.id,
             weight: member.weight,
             load: operator.load,
             last_assigned_at: operator.last_assigned_at(),
+            received,
         })
     }
 

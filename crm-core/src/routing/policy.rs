@@ -27,6 +27,8 @@ pub struct Candidate {
     pub load: u32,
     /// When the operator last got a contact.
     pub last_assigned_at: Option<Timestamp>,
+    /// Contacts of the source that count for its share, where the policy is `smooth_weighted`.
+    pub received: Option<u64>,
 }
 
 /// The order of choice of `weight_over_load`: `Less` when `a` goes before `b`, so sorting puts the best first.
@@ -111,7 +113,7 @@ mod tests {
             load in edgy(MAX_LOAD),
             last_assigned_at in moment(),
         ) -> Candidate {
-            Candidate { operator: OperatorId::from_bytes([id; 16]), weight: weight.max(1), load, last_assigned_at }
+            Candidate { operator: OperatorId::from_bytes([id; 16]), weight: weight.max(1), load, last_assigned_at, received: None }
         }
     }
 

@@ -71,7 +71,7 @@ pub(crate) fn drain(tx: &mut Tx<'_>, freed: Freed) -> Result<()> {
         let number = decision::next_number(tx.snapshot(), contact)?;
         let its_source = team::source(tx.snapshot(), source)?;
         let decision = decision::decide(tx, &queued, number, &its_source)?;
-        contacts::assign(tx, &queued, &decision)?;
+        contacts::assign(tx, &queued, &decision, &its_source)?;
         if let Some(next) = next_queued(tx.snapshot(), source, Some(contact))? {
             heads.push(Reverse((next, source)));
         }

@@ -126,6 +126,8 @@ pub(crate) struct CandidateV1 {
     pub load: u32,
     /// Before the assignment.
     pub last_assigned_at: Option<Timestamp>,
+    /// Before the assignment, where the policy counts it.
+    pub received: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -145,6 +147,24 @@ impl Record for DecisionV1 {
 
     fn key(&self) -> (ContactId, u32) {
         (self.contact, self.number)
+    }
+}
+
+/// What an operator has received of a source of the policy `smooth_weighted`, since the counters began.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ReceivedV1 {
+    pub source: SourceId,
+    pub operator: OperatorId,
+    pub received: u64,
+}
+
+impl Record for ReceivedV1 {
+    type Key = (SourceId, OperatorId);
+    const TABLE: &'static Table = &schema::RECEIVED;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> (SourceId, OperatorId) {
+        (self.source, self.operator)
     }
 }
 

@@ -79,6 +79,10 @@ pub enum Policy {
     WeightOverLoad,
     /// The smallest load, whatever the weights.
     LeastLoaded,
+    /// What arrives is shared by weight; see [`quota`](crate::routing::quota).
+    SmoothWeighted,
+    /// A draw of lots, with chances in proportion to weight.
+    WeightedRandom,
 }
 
 /// How competent an operator is for a source.

@@ -7,7 +7,7 @@ use super::{Operator, OperatorId, Policy, Source, SourceId, Weight, lists};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById};
 use crate::routing::policy::{MAX_LOAD, MAX_WEIGHT};
-use crate::routing::{self, Freed, drain};
+use crate::routing::{self, Freed, drain, reset_received};
 use crate::schema::{self, Entity};
 use crate::table::Key;
 use crate::tx::{OrNotFound, Snapshot, Tx};
@@ -160,6 +160,11 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
     }
     let after = tx.revise(&before, after)?;
     tx.route(|index| index.put_operator(lists::state(&after, load.as_ref())));
+    if (after.active, after.max_load) != (before.active, before.max_load) {
+        for weight in operator_weights(tx.snapshot(), after.id)? {
+            reset_received(tx, weight.source)?;
+        }
+    }
     if after.active && (!before.active || after.max_load > before.max_load) {
         drain(tx, Freed::Operator(after.id))?;
     }
@@ -180,9 +185,8 @@ pub fn delete_operator(tx: &mut Tx<'_>, input: ById<Operator>) -> Result<()> {
     if open > 0 {
         return Err(Conflict::counted("the operator has open contacts", u64::from(open)));
     }
-    let weights: Vec<WeightV1> =
-        tx.snapshot().records(&operator.id.to_key())?.collect::<Result<_>>()?;
-    for weight in weights {
+    for weight in operator_weights(tx.snapshot(), operator.id)? {
+        reset_received(tx, weight.source)?;
         tx.remove(&weight)?;
     }
     if let Some(load) = load {
@@ -228,6 +232,7 @@ pub fn update_source(tx: &mut Tx<'_>, input: UpdateSource) -> Result<Source> {
     after.policy = input.policy.unwrap_or(before.policy);
     after.sticky = input.sticky.unwrap_or(before.sticky);
     if after.policy != before.policy {
+        reset_received(tx, after.id)?;
         tx.route(|index| index.set_policy(after.id, after.policy));
     }
     tx.revise(&before, after).map(Source::from)
@@ -244,6 +249,7 @@ pub fn delete_source(tx: &mut Tx<'_>, input: ById<Source>) -> Result<()> {
     if waiting > 0 {
         return Err(Conflict::counted("the source has open or queued contacts", waiting));
     }
+    reset_received(tx, source.id)?;
     for weight in source_weights(tx.snapshot(), source.id)? {
         tx.remove(&weight)?;
     }
@@ -264,7 +270,11 @@ pub fn set_weight(tx: &mut Tx<'_>, input: SetWeight) -> Result<Weight> {
     operator(tx.snapshot(), input.operator)?;
     source(tx.snapshot(), input.source)?;
     let after = WeightV1 { operator: input.operator, source: input.source, weight };
-    match tx.snapshot().get::<WeightV1>(&(input.operator, input.source))? {
+    let before: Option<WeightV1> = tx.snapshot().get(&(input.operator, input.source))?;
+    if before.as_ref() != Some(&after) {
+        reset_received(tx, input.source)?;
+    }
+    match before {
         None => tx.insert(&after)?,
         Some(before) => tx.replace(&before, &after)?,
     }
@@ -282,6 +292,7 @@ pub fn remove_weight(tx: &mut Tx<'_>, input: RemoveWeight) -> Result<()> {
     let id = || format!("{}/{}", key.0, key.1);
     let weight: Option<WeightV1> = tx.snapshot().get(&key)?;
     tx.remove(&weight.or_not_found(Entity::Weight, id())?)?;
+    reset_received(tx, input.source)?;
     tx.route(|index| index.remove_weight(input.operator, input.source));
     Ok(())
 }
@@ -300,6 +311,10 @@ pub(crate) fn operator(snapshot: Snapshot<'_>, id: OperatorId) -> Result<Operato
 
 pub(crate) fn source(snapshot: Snapshot<'_>, id: SourceId) -> Result<SourceV1> {
     snapshot.get(&id)?.or_not_found(Entity::Source, id)
+}
+
+fn operator_weights(snapshot: Snapshot<'_>, operator: OperatorId) -> Result<Vec<WeightV1>> {
+    snapshot.records(&operator.to_key())?.collect()
 }
 
 /// The weights of a source, by operator.

@@ -1,5 +1,9 @@
 //! Random commands: what they are, and how the engine and the model are told of them.
 
+use std::collections::BTreeMap;
+
+use crm_core::change::{Change, ChangeKind};
+use crm_core::schema::Entity;
 use crm_tests::{Answer, Twins};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -128,7 +132,8 @@ fn weight() -> impl Strategy<Value = u32> {
     ]
 }
 
-pub const POLICIES: [&str; 2] = ["weight_over_load", "least_loaded"];
+pub const POLICIES: [&str; 4] =
+    ["weight_over_load", "least_loaded", "smooth_weighted", "weighted_random"];
 
 /// Now and then one that there is not.
 fn policy() -> impl Strategy<Value = &'static str> {
@@ -320,10 +325,31 @@ pub fn run(command: &Command, twins: &Twins, model: &mut Model, now: &mut i64) -
     let (operation, params) = call_of(command, model);
     let reply = twins.reply(operation, &params);
     let seq = reply.as_ref().ok().and_then(|reply| reply.seq);
+    if let Ok(reply) = &reply {
+        learn_lots(model, twins, &reply.changes);
+    }
     let answer = reply.map(|reply| reply.value);
     let expected = expect(command, &params, &answer, model, *now);
     agree(&format!("{operation} {params}"), &answer, &expected);
+    model.lots.clear();
     seq
+}
+
+/// Tells the model what the engine drew for the contacts that changed.
+pub fn learn_lots(model: &mut Model, twins: &Twins, changes: &[Change]) {
+    let are_drawn = model.sources.iter().any(|source| source.policy == "weighted_random");
+    let assigned = |change: &&Change| {
+        are_drawn && change.entity == Entity::Contact && change.kind != ChangeKind::Deleted
+    };
+    for change in changes.iter().filter(assigned) {
+        let explained = twins.get("contacts.explain", &json!({ "id": change.id }));
+        let history = explained["history"].as_array().unwrap();
+        for (number, decision) in history.iter().chain([&explained["decision"]]).enumerate() {
+            if let Some(lot) = decision["draw"].as_u64() {
+                model.lots.insert((change.id.clone(), number), lot);
+            }
+        }
+    }
 }
 
 fn call_of(command: &Command, model: &Model) -> (&'static str, Value) {
@@ -452,7 +478,8 @@ fn expect(
             }
             let policy = policy.unwrap_or("weight_over_load").to_owned();
             let sticky = sticky.unwrap_or(false);
-            let source = Source { record: new_record(answer, now), name, policy, sticky };
+            let record = new_record(answer, now);
+            let source = Source { record, name, policy, sticky, received: BTreeMap::new() };
             model.sources.push(source.clone());
             Ok(model.source_view(&source))
         }
@@ -468,6 +495,9 @@ fn expect(
             let mut after = source.clone();
             after.name = name.unwrap_or(after.name);
             after.policy = policy.map_or(after.policy, str::to_owned);
+            if after.policy != source.policy {
+                after.received.clear();
+            }
             after.sticky = sticky.unwrap_or(after.sticky);
             if after != *source {
                 after.record.next(now);

@@ -60,6 +60,8 @@ pub struct Source {
     pub name: String,
     pub policy: String,
     pub sticky: bool,
+    /// Contacts by operator since the counters began, where the policy counts.
+    pub received: BTreeMap<String, u64>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +114,8 @@ pub struct Contact {
     pub decisions: Vec<Value>,
 }
 
-/// The whole state. `former` holds the names of deleted operators and sources.
+/// The whole state. `former` holds the names of deleted operators and sources, `lots` what the engine
+/// drew in the running command, by contact and number of the decision.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
     pub operators: Vec<Operator>,
@@ -122,6 +125,7 @@ pub struct Model {
     pub contacts: Vec<Contact>,
     pub former: Vec<(String, String)>,
     pub requests: Vec<(String, Contact)>,
+    pub lots: BTreeMap<(String, usize), u64>,
 }
 
 /// What the engine alone can know: the ids that it gives out.
@@ -149,6 +153,15 @@ struct Candidate<'a> {
     operator: &'a Operator,
     weight: u64,
     load: u64,
+    received: Option<u64>,
+}
+
+/// The next decision about a contact.
+struct Asked<'a> {
+    contact: &'a str,
+    number: usize,
+    lead: &'a str,
+    source: &'a str,
 }
 
 impl Candidate<'_> {
@@ -175,8 +188,23 @@ impl Candidate<'_> {
             "weight": self.weight,
             "load": self.load,
             "last_assigned_at": moment(self.operator.last_assigned_at),
+            "received": self.received,
         })
     }
+}
+
+/// Who is due goes first, the earliest deadline before; then who will be due first.
+fn by_quota(candidates: &mut [Candidate<'_>]) {
+    let all: u128 = candidates.iter().map(|c| u128::from(c.weight)).sum();
+    let next: u128 = candidates.iter().map(|c| u128::from(c.received.unwrap())).sum::<u128>() + 1;
+    let order = |a: &Candidate<'_>, b: &Candidate<'_>| {
+        let [x, y] = [a, b].map(|c| (u128::from(c.weight), u128::from(c.received.unwrap())));
+        let [a_due, b_due] = [x, y].map(|(weight, received)| weight * next > received * all);
+        let behind = u128::from(a_due && b_due);
+        let fractions = ((x.1 + behind) * y.0).cmp(&((y.1 + behind) * x.0));
+        b_due.cmp(&a_due).then(fractions).then(a.id().cmp(b.id()))
+    };
+    candidates.sort_by(order);
 }
 
 struct Shortlist<'a> {
@@ -256,6 +284,8 @@ impl Model {
         let (mut candidates, mut excluded) = (Vec::new(), Vec::new());
         let (mut no_weight, mut inactive, mut full) = (0, 0, 0);
         let loads = self.loads();
+        let known = self.sources.iter().find(|known| known.record.id == source).unwrap();
+        let counts = known.policy == "smooth_weighted";
         let weights: BTreeMap<&str, u64> = self
             .weights
             .iter()
@@ -276,7 +306,9 @@ impl Model {
                 full += 1;
                 "full"
             } else {
-                candidates.push(Candidate { operator, weight, load });
+                let received = known.received.get(id).copied().unwrap_or_default();
+                let received = counts.then_some(received);
+                candidates.push(Candidate { operator, weight, load, received });
                 continue;
             };
             excluded.push((weight, &operator.record.id, reason, operator, load));
@@ -308,23 +340,39 @@ impl Model {
     }
 
     /// Who takes a contact of a lead now, and the record of that decision.
-    fn decide(&self, lead: &str, source: &str, now: i64) -> (Option<String>, Value) {
-        let Shortlist { mut candidates, excluded, excluded_top } = self.shortlist(source);
-        let source = self.sources.iter().find(|known| known.record.id == source).unwrap();
+    fn decide(&self, asked: &Asked<'_>, now: i64) -> (Option<String>, Value) {
+        let Shortlist { mut candidates, excluded, excluded_top } = self.shortlist(asked.source);
+        let source = self.sources.iter().find(|known| known.record.id == asked.source).unwrap();
+        let number = candidates.len();
         match source.policy.as_str() {
             "weight_over_load" => candidates.sort_by(Candidate::by_weight_over_load),
             "least_loaded" => candidates.sort_by(Candidate::by_load),
+            "smooth_weighted" => by_quota(&mut candidates),
+            "weighted_random" => candidates.sort_by(|a, b| a.id().cmp(b.id())),
             other => panic!("{other}"),
         }
-        let number = candidates.len();
         let mut sticky = None;
-        for (word, operator) in self.served_by(lead) {
+        for (word, operator) in self.served_by(asked.lead) {
             let place = candidates.iter().position(|candidate| Some(candidate.id()) == operator);
             if let (true, None, Some(place)) = (source.sticky, sticky, place) {
                 sticky = Some(word);
                 let first = candidates.remove(place);
                 candidates.insert(0, first);
             }
+        }
+        let mut draw = None;
+        if source.policy == "weighted_random" && number > 0 {
+            if sticky.is_none() {
+                let lot = self.lots[&(asked.contact.to_owned(), asked.number)];
+                draw = Some(lot);
+                let mut lots = candidates
+                    .iter()
+                    .flat_map(|c| std::iter::repeat_n(c.id().to_owned(), c.weight as usize));
+                let holder = lots.nth(lot as usize).expect("a lot that somebody holds");
+                drop(lots);
+                candidates.retain(|candidate| candidate.id() == holder);
+            }
+            candidates.truncate(1);
         }
         let decision = json!({
             "policy": source.policy,
@@ -335,7 +383,7 @@ impl Model {
             "winner": candidates.first().map(Candidate::json),
             "runner_up": candidates.get(1).map(Candidate::json),
             "sticky": sticky,
-            "draw": null,
+            "draw": draw,
             "by_hand_by": null,
             "at": moment(Some(now)),
         });
@@ -355,11 +403,18 @@ impl Model {
                 if hopeless.contains(&source) {
                     return None;
                 }
-                let lead = &self.contacts[place].lead;
-                let (winner, decision) = self.decide(lead, &source, now);
-                if winner.is_none() {
+                let contact = &self.contacts[place];
+                let asked = Asked {
+                    contact: &contact.record.id,
+                    number: contact.decisions.len(),
+                    lead: &contact.lead,
+                    source: &source,
+                };
+                if self.shortlist(&source).candidates.is_empty() {
                     hopeless.push(source);
+                    return None;
                 }
+                let (winner, decision) = self.decide(&asked, now);
                 winner.map(|winner| (place, winner, decision))
             });
             let Some((place, winner, decision)) = taken else { return };
@@ -369,7 +424,29 @@ impl Model {
             contact.assigned_at = Some(now);
             contact.decisions.push(decision);
             contact.record.next(now);
+            let source = contact.source.clone();
+            self.note_received(&source, &winner);
             self.operator(&winner).unwrap().last_assigned_at = Some(now);
+        }
+    }
+
+    fn note_received(&mut self, source: &str, winner: &str) {
+        let source = self.source(source).unwrap();
+        if source.policy == "smooth_weighted" {
+            *source.received.entry(winner.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// Who serves a source has changed, or how.
+    fn begin_anew(&mut self, operator: &str) {
+        let served: Vec<String> = self
+            .weights
+            .iter()
+            .filter(|weight| weight.operator == operator)
+            .map(|weight| weight.source.clone())
+            .collect();
+        for source in served {
+            self.source(&source).unwrap().received.clear();
         }
     }
 
@@ -405,8 +482,11 @@ impl Model {
                 sources: vec![(input.source.clone(), now)],
             });
         }
-        let (winner, decision) = self.decide(&ids.lead, &input.source, now);
+        let asked =
+            Asked { contact: &ids.contact, number: 0, lead: &ids.lead, source: &input.source };
+        let (winner, decision) = self.decide(&asked, now);
         if let Some(winner) = &winner {
+            self.note_received(&input.source, winner);
             self.operator(winner)?.last_assigned_at = Some(now);
         }
         let contact = Contact {
@@ -493,6 +573,7 @@ impl Model {
             "weight": self.weight(operator, &contact.source),
             "load": load,
             "last_assigned_at": moment(target.last_assigned_at),
+            "received": null,
         });
         let decision = by_hand("by_hand", &winner, now);
         let contact = self.contact(id)?;
@@ -533,6 +614,7 @@ impl Model {
         if load > 0 {
             return conflict(json!({ "count": load }));
         }
+        self.begin_anew(id);
         self.operators.retain(|operator| operator.record.id != id);
         self.weights.retain(|weight| weight.operator != id);
         self.former.push((id.to_owned(), name));
@@ -584,9 +666,14 @@ impl Model {
             after.max_load = max_load;
         }
         after.active = active.unwrap_or(after.active);
+        let eligibility = |operator: &Operator| (operator.active, operator.max_load);
+        let other = eligibility(&after) != eligibility(operator);
         if after != *operator {
             after.record.next(now);
             *operator = after;
+        }
+        if other {
+            self.begin_anew(id);
         }
         let held = |contact: &&mut Contact| {
             returns && contact.status.is_open() && contact.operator.as_deref() == Some(id)
@@ -614,6 +701,9 @@ impl Model {
         }
         self.operator(operator)?;
         self.source(source)?;
+        if self.weight(operator, source) != Some(weight) {
+            self.source(source)?.received.clear();
+        }
         self.weights.retain(|known| known.operator != operator || known.source != source);
         self.weights.push(Weight {
             operator: operator.to_owned(),
@@ -629,6 +719,7 @@ impl Model {
         if self.weight(operator, source).is_none() {
             return not_found("weight");
         }
+        self.source(source)?.received.clear();
         self.weights.retain(|known| known.operator != operator || known.source != source);
         Ok(())
     }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::routing::policy::{MAX_LOAD, prefer, prefer_least_loaded};
+use crate::routing::quota::{Quota, Share};
 
 /// The rule written out: looks at every operator for every question.
 #[derive(Default)]
@@ -11,6 +12,12 @@ struct Naive {
     operators: BTreeMap<OperatorId, OperatorState>,
     weights: BTreeMap<(OperatorId, SourceId), u32>,
     policies: BTreeMap<SourceId, Policy>,
+    received: BTreeMap<(OperatorId, SourceId), u64>,
+}
+
+/// The lot that is drawn of so many, always the same one.
+fn a_lot(below: u64) -> u64 {
+    (below * 7 / 11 + 3) % below
 }
 
 impl Naive {
@@ -31,7 +38,8 @@ impl Naive {
                 excluded.full += 1;
                 ExclusionReason::Full
             } else {
-                candidates.push(Candidate { operator, weight, load, last_assigned_at });
+                let received = self.received(operator, source);
+                candidates.push(Candidate { operator, weight, load, last_assigned_at, received });
                 continue;
             };
             excluded_top.push(ExcludedOperator { operator, reason, weight, load, max_load });
@@ -41,16 +49,55 @@ impl Naive {
         }
         excluded_top.sort_by_key(|top| (std::cmp::Reverse(top.weight), top.operator));
         excluded_top.truncate(3);
-        match self.policies.get(&source).copied().unwrap_or_default() {
+        let lots: u64 = candidates.iter().map(|candidate| u64::from(candidate.weight)).sum();
+        let mut draw = None;
+        let number = candidates.len() as u32;
+        match self.policy(source) {
             Policy::WeightOverLoad => candidates.sort_by(prefer),
             Policy::LeastLoaded => candidates.sort_by(prefer_least_loaded),
+            Policy::SmoothWeighted => {
+                let share =
+                    |of: &Candidate| Share { weight: of.weight, received: of.received.unwrap() };
+                let quota = Quota::of(candidates.iter().map(share));
+                candidates.sort_by(|a, b| {
+                    quota.prefer(share(a), share(b)).then(a.operator.cmp(&b.operator))
+                });
+            }
+            Policy::WeightedRandom => {
+                draw = (lots > 0).then(|| a_lot(lots));
+                let mut holders = candidates.iter().flat_map(|candidate| {
+                    std::iter::repeat_n(candidate, candidate.weight as usize)
+                });
+                let holder = draw.and_then(|draw| holders.nth(draw as usize).copied());
+                candidates = holder.into_iter().collect();
+            }
         }
         Choice {
             winner: candidates.first().copied(),
             runner_up: candidates.get(1).copied(),
-            candidates: candidates.len() as u32,
+            candidates: number,
             excluded,
+            draw,
             excluded_top,
+        }
+    }
+
+    fn policy(&self, source: SourceId) -> Policy {
+        self.policies.get(&source).copied().unwrap_or_default()
+    }
+
+    fn received(&self, operator: OperatorId, source: SourceId) -> Option<u64> {
+        (self.policy(source) == Policy::SmoothWeighted)
+            .then(|| self.received.get(&(operator, source)).copied().unwrap_or_default())
+    }
+
+    fn reset(&mut self, source: SourceId) {
+        self.received.retain(|(_, counted), _| *counted != source);
+    }
+
+    fn reset_all_of(&mut self, operator: OperatorId) {
+        for source in self.sources_of(operator) {
+            self.reset(source);
         }
     }
 
@@ -86,12 +133,19 @@ impl Pair {
 
     fn put(&mut self, state: OperatorState) {
         self.index.put_operator(state);
+        let before = self.naive.operators.get(&state.id);
+        if before.is_some_and(|was| (was.active, was.max_load) != (state.active, state.max_load)) {
+            self.naive.reset_all_of(state.id);
+        }
         self.naive.operators.insert(state.id, state);
     }
 
     fn set_weight(&mut self, operator: OperatorId, source: SourceId, weight: u32) {
         self.index.set_weight(operator, source, weight);
         if self.naive.operators.contains_key(&operator) {
+            if self.naive.weights.get(&(operator, source)) != Some(&weight) {
+                self.naive.reset(source);
+            }
             self.naive.weights.insert((operator, source), weight);
         }
     }
@@ -108,6 +162,7 @@ impl Pair {
             Command::Put(state) => self.put(state),
             Command::RemoveOperator(id) => {
                 self.index.remove_operator(id);
+                self.naive.reset_all_of(id);
                 self.naive.operators.remove(&id);
                 self.naive.weights.retain(|(operator, _), _| *operator != id);
             }
@@ -116,20 +171,30 @@ impl Pair {
             }
             Command::RemoveWeight(operator, source) => {
                 self.index.remove_weight(operator, source);
-                self.naive.weights.remove(&(operator, source));
+                if self.naive.weights.remove(&(operator, source)).is_some() {
+                    self.naive.reset(source);
+                }
             }
             Command::RemoveSource(id) => {
                 self.index.remove_source(id);
                 self.naive.weights.retain(|(_, source), _| *source != id);
                 self.naive.policies.remove(&id);
+                self.naive.reset(id);
             }
             Command::SetPolicy(source, policy) => {
                 self.index.set_policy(source, policy);
+                if self.naive.policy(source) != policy {
+                    self.naive.reset(source);
+                }
                 self.naive.policies.insert(source, policy);
             }
             Command::SetLoad(operator, load, at) => self.set_load(operator, load, at),
             Command::Assign(source) => {
-                if let Some(winner) = self.index.choose(source).winner {
+                if let Some(winner) = self.index.choose_by_lot(source, a_lot).winner {
+                    if let Some(received) = winner.received {
+                        self.index.set_received(winner.operator, source, received + 1);
+                        self.naive.received.insert((winner.operator, source), received + 1);
+                    }
                     self.set_load(winner.operator, winner.load + 1, Some(Timestamp::MIN));
                 }
             }
@@ -139,7 +204,7 @@ impl Pair {
     fn assert_agree_on(&mut self, source: SourceId) {
         let expected = self.naive.choose(source);
         assert_eq!(self.index.has_candidate(source), expected.winner.is_some());
-        assert_eq!(self.index.choose(source), expected);
+        assert_eq!(self.index.choose_by_lot(source, a_lot), expected);
     }
 }
 
@@ -168,7 +233,12 @@ fn moment() -> impl Strategy<Value = Option<Timestamp>> {
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
-    prop::sample::select(vec![Policy::WeightOverLoad, Policy::LeastLoaded])
+    prop::sample::select(vec![
+        Policy::WeightOverLoad,
+        Policy::LeastLoaded,
+        Policy::SmoothWeighted,
+        Policy::WeightedRandom,
+    ])
 }
 
 fn command(operators: u32, sources: u32) -> impl Strategy<Value = Command> {
