@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crm_core::routing::{DecidedOperator, Decision, ExclusionReason};
+use crm_core::routing::{DecidedOperator, Decision, DecisionPolicy, ExclusionReason, Sticky};
 
 use crate::table::printable;
 
@@ -15,8 +15,12 @@ pub fn in_words(decision: &Decision) -> String {
             text.push_str(&format!("{actor} gave it to {winner} by hand."));
             return text;
         }
+        (None, Some(actor)) => {
+            text.push_str(&format!("{} let its operator leave without it.", printable(actor)));
+            return text;
+        }
         (Some(winner), None) => text.push_str(&choice(winner, decision)),
-        (None, _) => text.push_str("nobody could take it, so it waits in the queue."),
+        (None, None) => text.push_str("nobody could take it, so it waits in the queue."),
     }
     let excluded = excluded(decision);
     if !excluded.is_empty() {
@@ -27,10 +31,57 @@ pub fn in_words(decision: &Decision) -> String {
 
 fn choice(winner: &DecidedOperator, decision: &Decision) -> String {
     let name = printable(&winner.name);
+    let weight = |of: &DecidedOperator| of.weight.unwrap_or_default();
+    match decision.sticky {
+        Some(Sticky::OpenContact) => {
+            return format!("{name} got it: the lead's newest open contact is there.");
+        }
+        Some(Sticky::ClosedContact) => {
+            return format!("{name} got it: the lead's contact that was closed last was there.");
+        }
+        None => {}
+    }
+    if let Some(draw) = decision.draw {
+        let (lots, candidates) = (weight(winner), decision.candidates);
+        return format!(
+            "{name} got it by lot {draw}, with {lots} of the lots of {candidates} who could take it."
+        );
+    }
     let Some(runner_up) = &decision.runner_up else {
         return format!("{name} got it, the only one who could take it.");
     };
     let ours = weight_over_load(winner);
+    if decision.policy == DecisionPolicy::SmoothWeighted {
+        let share = |of: &DecidedOperator| {
+            format!("{} received at weight {}", of.received.unwrap_or_default(), weight(of))
+        };
+        return format!(
+            "{name} got it: with {}, it was its turn before {} with {}, the runner-up of {} who could \
+             take it.",
+            share(winner),
+            printable(&runner_up.name),
+            share(runner_up),
+            decision.candidates,
+        );
+    }
+    if decision.policy == DecisionPolicy::LeastLoaded && winner.load != runner_up.load {
+        return format!(
+            "{name} got it: {} open contacts are fewer than {} of {}, the runner-up of {} who could \
+             take it.",
+            winner.load,
+            runner_up.load,
+            printable(&runner_up.name),
+            decision.candidates,
+        );
+    }
+    if decision.policy == DecisionPolicy::LeastLoaded {
+        return format!(
+            "{name} got it: as few open contacts as {}, the runner-up of {} who could take it; {}.",
+            printable(&runner_up.name),
+            decision.candidates,
+            tie(winner, runner_up),
+        );
+    }
     let theirs = format!(
         "{} of {}, the runner-up of {} who could take it",
         weight_over_load(runner_up),

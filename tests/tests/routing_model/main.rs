@@ -14,6 +14,8 @@ mod views;
 use std::collections::{BTreeMap, BTreeSet};
 
 use commands::{Command, POLICIES, command};
+use crm_core::store::{MemoryStore, RedbOptions};
+use crm_core::{Crm, ManualEnv};
 use crm_tests::{Twins, time};
 use model::{Model, Status, moment};
 use proptest::collection::vec;
@@ -449,9 +451,52 @@ fn who_was_full_is_due_until_it_has_its_share_of_all() {
         twins.get("contacts.close", &json!({ "id": held["id"] }));
         // Three to one, then three to two, then three to three: the tie goes to the first.
         let expected = if number < 2 { &narrow } else { &wide };
-        assert_eq!(receive(&twins, &source, [format!("v{number}")]), [expected.clone()]);
+        assert_eq!(
+            receive(&twins, &source, [format!("v{number}")]),
+            std::slice::from_ref(expected)
+        );
     }
     twins.check();
+}
+
+#[test]
+fn a_file_opened_anew_before_each_command_chooses_as_one_that_stays_open() {
+    let run = |reopens: bool| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("data.crm");
+        let env = ManualEnv::new(time("2025-01-31T09:05:00.000Z"), 3);
+        let mut crm = Crm::create_file(&path, RedbOptions::default(), env.clone()).unwrap();
+        let mut call = |name: &str, params: Value| -> Value {
+            if reopens {
+                let other = Crm::create(MemoryStore::default(), env.clone()).unwrap();
+                drop(std::mem::replace(&mut crm, other));
+                crm = Crm::open_file(&path, RedbOptions::default(), env.clone()).unwrap();
+            }
+            env.advance(7).unwrap();
+            let reply = crm.call("system", name, &params.to_string()).unwrap();
+            serde_json::from_str(&reply.value).unwrap()
+        };
+        let sources = POLICIES.map(|policy| {
+            let source = json!({ "name": policy, "policy": policy, "sticky": true });
+            call("sources.create", source)["id"].take()
+        });
+        for weight in [3, 5, 4] {
+            let operator = json!({ "name": "O", "max_load": 40 });
+            let operator = call("operators.create", operator)["id"].take();
+            for source in &sources {
+                let weight = json!({ "operator": operator, "source": source, "weight": weight });
+                call("weights.set", weight);
+            }
+        }
+        let contacts = (0..60).map(|number| {
+            let key = format!("u{}", number * 7 % 40);
+            let contact = json!({ "external_key": key, "source": sources[number % 4] });
+            let contact = call("contacts.receive", contact);
+            call("contacts.explain", json!({ "id": contact["id"] }))
+        });
+        contacts.collect::<Vec<Value>>()
+    };
+    assert_eq!(run(true), run(false));
 }
 
 /// Pearson's statistic of four counts; above 16.27 in one of a thousand fair runs.
