@@ -74,11 +74,15 @@ impl Quota {
     /// Who is due goes first: by (received + 1) / weight. The others follow in the order in which they
     /// will be due: by received / weight. Equal ones go by their ids, which this does not see.
     pub fn prefer(&self, a: Share, b: Share) -> Ordering {
+        let received = |of: Share, more: u128, other: Share| {
+            (u128::from(of.received) + more) * u128::from(other.weight)
+        };
+        let fractions = |more| received(a, more, b).cmp(&received(b, more, a));
         match (self.is_due(a), self.is_due(b)) {
-            (true, true) => a.due_until().cmp(&b.due_until()),
+            (true, true) => fractions(1),
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,
-            (false, false) => a.due_from().cmp(&b.due_from()),
+            (false, false) => fractions(0),
         }
     }
 }
