@@ -63,6 +63,8 @@ pub enum Command {
     Generate(Generate),
     /// Import a file, as a table exports it.
     Import(Import),
+    /// Export a list to a file.
+    Export(Export),
     /// Make customers of orders where they are missing, and count all statistics anew.
     Sync(Sync),
     /// Customers; or one of them with orders and notes.
@@ -192,6 +194,26 @@ pub struct Import {
     /// Write every bad row to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// What to export: operators, sources, weights, leads, contacts, queue, board, orders,
+    /// customers, or notes of a customer.
+    pub list: String,
+    /// `csv_excel` for people, `csv` for programs, `xlsx`, or `jsonl`; by the name of the output
+    /// where it ends in one of those, else csv.
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// Encoding of `csv_excel`: `utf-8` or `cp1251`.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Filters and order, as the operation of the list takes them.
+    #[arg(long, value_name = "JSON")]
+    pub query: Option<String>,
+    /// The file to write; standard output without it.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args, Serialize)]

@@ -7,6 +7,7 @@ mod args;
 mod call;
 mod demo;
 mod explain;
+mod export;
 mod failure;
 mod file;
 mod generate;
@@ -48,6 +49,7 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Demo => demo::run(options),
         Command::Generate(input) => generate::run(options, input),
         Command::Import(input) => import::run(options, input),
+        Command::Export(input) => export::run(options, input),
         Command::Sync(input) => lists::sync(options, input),
         Command::Customers { command: Some(CustomersCommand::Show { id }), .. }
         | Command::Customers { id: Some(id), .. } => lists::customer(options, id),

@@ -6,6 +6,7 @@ use crate::change::{self, ChangeList, ChangesSince};
 use crate::check::{self, CheckReport};
 use crate::customers::{self, Sweep, Swept, Sync, SyncReport};
 use crate::env::Env;
+use crate::export::Exports;
 use crate::import::Imports;
 use crate::migrate;
 use crate::routing::{self, RoutingCache};
@@ -27,6 +28,7 @@ pub struct Crm {
     env: Box<dyn Env>,
     routing: Mutex<RoutingCache>,
     pub(crate) imports: Mutex<Imports>,
+    pub(crate) exports: Mutex<Exports>,
 }
 
 impl Crm {
@@ -56,6 +58,7 @@ impl Crm {
             env: Box::new(env),
             routing: Mutex::default(),
             imports: Mutex::default(),
+            exports: Mutex::default(),
         }
     }
 

@@ -60,7 +60,7 @@
 //!
 //! - [`Crm`]: open a file, write, read; [`Crm::call`] runs any operation by name with JSON.
 //! - [`team`], [`routing`], [`customers`]: the operations, typed.
-//! - [`import`]: files of orders.
+//! - [`import`]: files of orders. [`export`]: files of every list.
 //! - [`store`]: the seam for other storages, and the two that come with the crate.
 //! - [`schema`]: the tables of a data file.
 //!
@@ -85,6 +85,7 @@ pub mod customers;
 mod data_file;
 mod env;
 mod error;
+pub mod export;
 mod id;
 pub mod import;
 mod input;

@@ -7,6 +7,7 @@
 )]
 
 mod demo;
+mod export;
 mod files;
 mod help;
 mod import;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::wire::{self, Bytes};
 use crate::change::{self, Change, ChangesSince};
 use crate::customers::{self, Customer, Note, Order};
+use crate::export::BeginExport;
 use crate::import::{BeginImport, InSession};
 use crate::input::{ById, Nothing};
 use crate::routing::{self, Contact, Lead};
@@ -160,6 +161,9 @@ operations! {
     work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
     query "settings.get" Nothing => |snapshot, _: Nothing| settings::get_settings(snapshot); "The settings of the file."
     work "settings.update" UpdateSettings => Crm::update_settings; "Changes the settings, and counts what follows from them."
+    work "export.begin" BeginExport => Crm::export_begin; "Begins the export of a list."
+    work "export.next" InSession => |crm: &Crm, actor: &str, input: InSession| crm.export_next(actor, &input.session); "Gives the next bytes of an exported file, as base64."
+    work "export.cancel" InSession => |crm: &Crm, _: &str, input: InSession| crm.export_cancel(&input.session); "Ends an export before its end."
     query "changes.since" ChangesSince => |snapshot, input: ChangesSince| change::since(snapshot, &input); "The changes after a transaction."
     work "sweep" customers::Sweep => Crm::sweep; "Records what time alone has changed."
     query "stat" Nothing => |snapshot, Nothing {}| stat::stat(snapshot); "How much each table and index holds."

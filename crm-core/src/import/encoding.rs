@@ -37,6 +37,27 @@ impl Encoding {
             Self::Cp1251 => Some(bytes.iter().map(|byte| cp1251(*byte)).collect()),
         }
     }
+
+    /// Writes a text; a character that the encoding does not have as `?`. Gives how many those are.
+    pub(crate) fn encode(self, text: &str, out: &mut Vec<u8>) -> u64 {
+        if self == Self::Utf8 || text.is_ascii() {
+            out.extend_from_slice(text.as_bytes());
+            return 0;
+        }
+        let mut replaced = 0;
+        out.extend(text.chars().map(|char| {
+            let upper = || CP1251.iter().position(|known| *known == char);
+            let byte = match char.is_ascii() {
+                true => u8::try_from(char).ok(),
+                false => upper().and_then(|place| u8::try_from(0x80 + place).ok()),
+            };
+            byte.unwrap_or_else(|| {
+                replaced += 1;
+                b'?'
+            })
+        }));
+        replaced
+    }
 }
 
 fn cp1251(byte: u8) -> char {
@@ -76,6 +97,16 @@ mod tests {
         assert_eq!(Encoding::of(b"plain;text"), None);
         assert_eq!(Encoding::of("Дата".as_bytes()), Some(Encoding::Utf8));
         assert_eq!(Encoding::of(b"\xc4\xe0\xf2\xe0"), Some(Encoding::Cp1251));
+    }
+
+    #[test]
+    fn what_is_written_in_cp1251_is_read_back_and_the_rest_counted() {
+        let (mut bytes, text) = (Vec::new(), "Ёлка № 5 — “ok”");
+        assert_eq!(Encoding::Cp1251.encode(text, &mut bytes), 0);
+        assert_eq!(Encoding::Cp1251.decode(&bytes).unwrap(), text);
+        bytes.clear();
+        assert_eq!(Encoding::Cp1251.encode("я😀漢", &mut bytes), 2);
+        assert_eq!(bytes, b"\xff??");
     }
 
     #[test]

@@ -107,11 +107,15 @@ pub(super) fn recognise(
         *column = Some(name);
         by_hand.push(name);
     }
+    // A column under a field's own name is that field, whatever the others are called.
+    let own = |heading: &str, field: &Field| heading == field.name.replace('_', " ");
+    let is_named = |field: &Field| plain_headings.iter().any(|heading| own(heading, field));
     for (heading, column) in plain_headings.iter().zip(&mut found) {
         let known = fields
             .iter()
             .find(|field| field.headings.contains(&heading.as_str()))
-            .filter(|field| !by_hand.contains(&field.name));
+            .filter(|field| !by_hand.contains(&field.name))
+            .filter(|field| own(heading, field) || !is_named(field));
         *column = column.or(known.map(|field| field.name));
     }
     let mut recognised = Headings { width: headings.len(), ..Headings::default() };

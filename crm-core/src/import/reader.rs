@@ -9,6 +9,7 @@ use super::encoding::Encoding;
 use super::headings::{self, Column, Headings, Mapping, ORDER_FIELDS};
 use super::row::{BadRow, OrderColumns, OrderRow};
 use super::unpack::Unpacker;
+use crate::export;
 use crate::money::Currency;
 use crate::phone::Region;
 use crate::{Error, Result};
@@ -349,10 +350,18 @@ fn read_row(
     *encoding = encoding.or_else(|| Encoding::of(cells.bytes()));
     let encoding = encoding.unwrap_or(Encoding::Utf8);
     let texts = |position| match cells.get(position) {
-        Some(bytes) => encoding.decode(bytes),
+        Some(bytes) => encoding.decode(bytes).map(unguarded),
         None => Some(Cow::Borrowed("")),
     };
     Some(columns.read(line, settings, &texts))
+}
+
+/// The cell without the apostrophe that keeps spreadsheets from computing it.
+fn unguarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(cell) => Cow::Borrowed(export::unguarded(cell)),
+        Cow::Owned(cell) => Cow::Owned(export::unguarded(&cell).to_owned()),
+    }
 }
 
 /// Whether a row holds anything behind its last column; separators alone do not count.

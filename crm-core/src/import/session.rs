@@ -54,11 +54,11 @@ pub struct ImportBegun {
     pub session: String,
 }
 
-/// Input of `import.finish` and `import.cancel`.
+/// Input of `import.finish`, `import.cancel`, `export.next` and `export.cancel`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InSession {
-    /// The import.
+    /// The import or export.
     pub session: String,
 }
 
