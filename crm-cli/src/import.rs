@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crm_core::import::{ImportReport, RowProblem};
 use crm_core::{Crm, Error};
@@ -42,9 +44,13 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
     let session = host.call(options, "import.begin", &beginning(input))?;
     let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
 
+    let stop = stop_on_interrupt();
     let bar = progress(length, from_stdin);
     let mut read = Committed { rows: 0, bad: 0 };
     let outcome = loop {
+        if stop.load(Ordering::Relaxed) {
+            break host.crm.import_cancel(&options.actor, session);
+        }
         if filled == 0 {
             break finish(&host.crm, options, session, &mut bad_rows)?;
         }
@@ -68,10 +74,26 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
     bar.finish_and_clear();
     bad_rows.flush()?;
     match outcome {
-        Ok(report) => print(options, input, &report, &bad_rows).map_err(Failure::from)?,
-        Err(error) => return Err(stopped(error, input, &read)),
+        Ok(report) => {
+            print(options, input, &report, &bad_rows)?;
+            Ok(if report.cancelled { Done::WithProblems } else { Done::Well })
+        }
+        Err(error) => Err(stopped(error, input, &read)),
     }
-    Ok(Done::Well)
+}
+
+/// A flag that Ctrl+C raises, so that the import ends between two pieces and reports. The second
+/// Ctrl+C ends the program at once, which harms no file either.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    {
+        use signal_hook::{consts::SIGINT, flag};
+        // Where they cannot be set, Ctrl+C ends the program at once.
+        let _ = flag::register_conditional_default(SIGINT, Arc::clone(&stop))
+            .and_then(|_| flag::register(SIGINT, Arc::clone(&stop)));
+    }
+    stop
 }
 
 /// What had been read when the last piece was committed.
@@ -204,7 +226,12 @@ fn print(
     let number = |number: u64| thousands(&number.to_string());
     writeln!(
         output,
-        "{}{} rows: {} created, {} updated, {} unchanged, {} superseded, {} bad",
+        "{}{}{} rows: {} created, {} updated, {} unchanged, {} superseded, {} bad",
+        match (report.cancelled, report.dry_run) {
+            (true, false) => "cancelled, what follows was kept; ",
+            (true, true) => "cancelled; ",
+            (false, _) => "",
+        },
         if report.dry_run { "nothing was written; " } else { "" },
         number(report.rows),
         number(report.created),

@@ -205,3 +205,50 @@ fn a_decision_is_explained_in_words() {
     let queue = crm(["--db", &db, "queue", "--total"]).output().unwrap();
     assert!(stdout(&queue).ends_with("1 of 1\n"), "{}", stdout(&queue));
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_an_import_between_two_pieces_and_what_was_committed_stays() {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let folder = Folder::new();
+    let db = folder.text("a.crm");
+    let mut command = crm(["--db", &db, "import", "orders", "-"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    // Two pieces: the second is begun after the first is committed.
+    let row = |number: usize| format!("{number},5.00,completed,2025-01-02\n");
+    pipe.write_all(b"number,total,status,date\n").unwrap();
+    for number in 0..30_000 {
+        pipe.write_all(row(number).as_bytes()).unwrap();
+    }
+    pipe.flush().unwrap();
+    let interrupt = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(interrupt.success());
+    // It waits for its input where the signal came: more of it lets it go on.
+    for number in 30_000..60_000 {
+        if pipe.write_all(row(number).as_bytes()).is_err() {
+            break;
+        }
+    }
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(status(&output), 1, "{output:?}");
+    let text = stdout(&output);
+    assert!(text.starts_with("cancelled, what follows was kept; "), "{text}");
+    let kept = call(&db, "orders.list", r#"{"total":true}"#)["total"].as_u64().unwrap();
+    assert!(kept < 60_000);
+    let told: String =
+        text.split(':').next().unwrap().chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(told, kept.to_string());
+    assert_eq!(stdout(&crm(["--db", &db, "check"]).output().unwrap()), "everything is in order\n");
+}
