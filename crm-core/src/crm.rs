@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::change::{self, ChangeList, ChangesSince};
 use crate::check::{self, CheckReport};
-use crate::customers::{self, Sweep, Swept, Sync, SyncReport};
+use crate::customers::{self, CountedAhead, CustomerId, Sweep, Swept, Sync, SyncReport};
 use crate::env::Env;
 use crate::export::Exports;
 use crate::import::Imports;
@@ -169,8 +169,9 @@ impl Crm {
         }
         let mut existing = Some(None);
         while let Some(after) = existing {
+            let ahead = self.count_ahead(after)?;
             let step = self.write_as(actor, "customers.sync", |tx| {
-                customers::sync_existing_step(tx, after, input.force_update)
+                customers::sync_existing_step(tx, &ahead, input.force_update)
             })?;
             report.updated_count += step.value.done;
             report.add_errors(step.value.errors);
@@ -178,6 +179,20 @@ impl Crm {
         }
         report.total_customers = self.read(customers::count)?;
         Ok(report)
+    }
+
+    /// Counts the orders of the next customers, before the transaction that writes what came out.
+    pub(crate) fn count_ahead(&self, after: Option<CustomerId>) -> Result<CountedAhead> {
+        let now = self.env.now();
+        let mut ahead = None;
+        self.store.read(&mut |reader| {
+            let defaults = Settings::default();
+            let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
+            let snapshot = Snapshot::new(reader, now, &settings);
+            ahead = Some(customers::count_ahead(reader, snapshot, after)?);
+            Ok(())
+        })?;
+        ahead.ok_or_else(ran_nothing)
     }
 
     /// Records what time alone has changed by now, in cost proportional to that.

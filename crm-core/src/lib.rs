@@ -66,8 +66,8 @@
 //!
 //! # Features
 //!
-//! - `file` (default): [redb](https://docs.rs/redb) on a file of the operating system. Adds nothing on
-//!   wasm32.
+//! - `file` (default): [redb](https://docs.rs/redb) on a file of the operating system, and all cores for
+//!   `customers.sync`. Adds nothing on wasm32.
 //! - `redb`: redb over any `StorageBackend`, also in the browser.
 //! - `conformance`: the suite that every storage backend passes.
 //!

@@ -36,6 +36,12 @@ impl<'a> Snapshot<'a> {
         self.settings
     }
 
+    /// Number of the last committed transaction that changed something.
+    pub(crate) fn seq(self) -> Result<u64> {
+        let state: Option<StateV1> = self.get(&"state".to_owned())?;
+        Ok(state.map_or(0, |state| state.seq))
+    }
+
     pub(crate) fn reader(self) -> &'a dyn Reader {
         self.reader
     }

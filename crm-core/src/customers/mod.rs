@@ -40,7 +40,9 @@ pub(crate) use recount::{Recount, RecountV1, go_on as go_on_recounting};
 pub use stats::Stats;
 pub use status::OrderStatus;
 pub use sync::{CategoryChange, Sweep, Swept, Sync, SyncError, SyncReport, SyncStatus};
-pub(crate) use sync::{sweep_step, sync_existing_step, sync_missing_step};
+pub(crate) use sync::{
+    CountedAhead, count_ahead, sweep_step, sync_existing_step, sync_missing_step,
+};
 
 use crate::money::Money;
 use crate::routing::LeadId;

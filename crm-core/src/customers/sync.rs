@@ -1,11 +1,14 @@
 //! Work on all customers, in steps of one transaction each: syncing from orders, and sweeping.
 
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::months::Counted;
 use super::stored::{CustomerV1, OrderV1};
 use super::{Category, CustomerId, ops, reckoning};
 use crate::schema;
-use crate::store::{KeyRange, Order as Direction, successor};
+use crate::store::{KeyRange, Order as Direction, Reader, successor};
 use crate::table::Key;
 use crate::tx::{Snapshot, Tx};
 use crate::{Error, Result, Timestamp};
@@ -149,27 +152,68 @@ fn next_phone(snapshot: Snapshot<'_>, after: Option<&str>) -> Result<Option<Stri
     row.map(|(key, _)| String::decode(&mut key.as_slice())).transpose()
 }
 
-/// Brings the customers after `after` in line with their orders.
+/// What is counted of the next customers, ahead of the transaction that writes it.
+#[derive(Debug)]
+pub(crate) struct CountedAhead {
+    /// The last transaction that the count knows.
+    seq: u64,
+    customers: Vec<(CustomerV1, Result<Counted>)>,
+}
+
+/// Counts the orders of the customers after `after`, on all cores where there are threads.
+pub(crate) fn count_ahead(
+    reader: &(dyn Reader + std::marker::Sync),
+    snapshot: Snapshot<'_>,
+    after: Option<CustomerId>,
+) -> Result<CountedAhead> {
+    let customers: Vec<CustomerV1> = match after {
+        None => snapshot.records(&[])?.take(STEP).collect::<Result<_>>()?,
+        Some(after) => snapshot.records_after(&after)?.take(STEP).collect::<Result<_>>()?,
+    };
+    let (now, settings) = (snapshot.now(), snapshot.settings());
+    let count = |customer: CustomerV1| {
+        let counted = reckoning::recount(Snapshot::new(reader, now, settings), &customer.phone);
+        (customer, counted)
+    };
+    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+    let customers = customers.into_par_iter().map(count).collect();
+    #[cfg(not(all(feature = "file", not(target_arch = "wasm32"))))]
+    let customers = customers.into_iter().map(count).collect();
+    Ok(CountedAhead { seq: snapshot.seq()?, customers })
+}
+
+/// Brings the customers that were counted in line with their orders; counts again what another
+/// transaction may have changed meanwhile.
 pub(crate) fn sync_existing_step(
     tx: &mut Tx<'_>,
-    after: Option<CustomerId>,
+    ahead: &CountedAhead,
     force_update: bool,
 ) -> Result<Step<CustomerId>> {
-    let customers: Vec<CustomerV1> = match after {
-        None => tx.snapshot().records(&[])?.take(STEP).collect::<Result<_>>()?,
-        Some(after) => tx.snapshot().records_after(&after)?.take(STEP).collect::<Result<_>>()?,
-    };
+    let holds = tx.snapshot().seq()? == ahead.seq;
     let mut step = Step::new();
-    for customer in &customers {
-        let result = bring_in_line(tx, customer, force_update);
+    for (customer, counted) in &ahead.customers {
+        let result = if holds {
+            counted.clone().and_then(|counted| bring_in_line(tx, customer, counted, force_update))
+        } else {
+            match tx.snapshot().get::<CustomerV1>(&customer.id)? {
+                None => Ok(false),
+                Some(customer) => reckoning::recount(tx.snapshot(), &customer.phone)
+                    .and_then(|counted| bring_in_line(tx, &customer, counted, force_update)),
+            }
+        };
         step.note(&customer.phone, result)?;
     }
-    step.next = customers.last().filter(|_| customers.len() == STEP).map(|customer| customer.id);
+    let last = ahead.customers.last().filter(|_| ahead.customers.len() == STEP);
+    step.next = last.map(|(customer, _)| customer.id);
     Ok(step)
 }
 
-fn bring_in_line(tx: &mut Tx<'_>, before: &CustomerV1, force_update: bool) -> Result<bool> {
-    let counted = reckoning::recount(tx.snapshot(), &before.phone)?;
+fn bring_in_line(
+    tx: &mut Tx<'_>,
+    before: &CustomerV1,
+    counted: Counted,
+    force_update: bool,
+) -> Result<bool> {
     let latest = match force_update {
         true => reckoning::latest_order(tx.snapshot(), &before.phone)?,
         false => None,
@@ -227,4 +271,37 @@ pub(crate) fn sweep_step(tx: &mut Tx<'_>, limit: usize) -> Result<(usize, Vec<Ca
         }
     }
     Ok((due.len(), changed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::MemoryStore;
+    use crate::{Crm, ManualEnv, Timestamp};
+
+    #[test]
+    fn what_was_counted_ahead_is_counted_again_after_another_transaction() {
+        let env = ManualEnv::new(Timestamp::MIN, 1);
+        let crm = Crm::create(MemoryStore::default(), env).unwrap();
+        let save = |number: &str, phone: &str| {
+            let order = format!(
+                r#"{{"number":"{number}","customer_phone":"{phone}","total":"5","status":"completed"}}"#
+            );
+            crm.call("anna", "orders.save", &order).unwrap();
+        };
+        save("1", "+79990000001");
+        save("2", "+79990000002");
+        let ahead = crm.count_ahead(None).unwrap();
+        save("3", "+79990000001");
+        let step = crm.write(|tx| sync_existing_step(tx, &ahead, false)).unwrap().value;
+        assert_eq!((step.done, step.errors.len()), (0, 0));
+        assert!(crm.check().unwrap().ok);
+        let listed = crm.call("anna", "customers.list", "{}").unwrap().value;
+        let customer = listed.split('"').nth(5).unwrap().to_owned();
+        let ahead = crm.count_ahead(None).unwrap();
+        let delete = format!(r#"{{"id":"{customer}","force":true}}"#);
+        crm.call("anna", "customers.delete", &delete).unwrap();
+        crm.write(|tx| sync_existing_step(tx, &ahead, false)).unwrap();
+        assert!(crm.check().unwrap().ok);
+    }
 }
