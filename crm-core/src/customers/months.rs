@@ -50,6 +50,15 @@ impl BuyingMonths {
         Self { bits: self.bits & !bit, ..self }
     }
 
+    /// With `first` as the first month, no earlier one having an order any more; and the first month
+    /// of which nothing is known yet.
+    pub fn starting_at(self, first: Month) -> (Self, Month) {
+        let distance = first.number().saturating_sub(self.first);
+        let bits = self.bits.checked_shr(distance).unwrap_or_default() | 1;
+        let unseen = self.last_of_window().plus(1).max(first.plus(1));
+        (Self { first: first.number(), bits }, unseen)
+    }
+
     /// The last month that is looked at.
     pub fn last_of_window(self) -> Month {
         self.first().plus(LATER_MONTHS.into())

@@ -103,17 +103,17 @@ fn months_without(
     if month > months.first() {
         return Ok(Some(months.without(month)));
     }
-    let mut left: Option<BuyingMonths> = None;
-    let mut following = again;
-    while let Some(placed_at) = following {
+    let Some(again) = again else { return Ok(None) };
+    let (mut left, mut unseen) = months.starting_at(zone.month_of(again));
+    while let Some(placed_at) = next(zone.start_of(unseen))? {
         let month = zone.month_of(placed_at);
-        if left.is_some_and(|left| month > left.last_of_window()) {
+        if month > left.last_of_window() {
             break;
         }
-        left = Some(BuyingMonths::with(left, month));
-        following = next(zone.start_of(month.plus(1)))?;
+        left = BuyingMonths::with(Some(left), month);
+        unseen = month.plus(1);
     }
-    Ok(left)
+    Ok(Some(left))
 }
 
 type PhoneKey = (String, u8, Timestamp, OrderId);
