@@ -177,7 +177,7 @@ pub struct Generate {
 pub struct Import {
     /// What the rows are, such as `orders`.
     pub kind: String,
-    /// The file, plain or gzip; `-` is standard input.
+    /// The file: CSV, plain or gzip, or XLSX; `-` is standard input.
     pub file: PathBuf,
     /// Do everything but write.
     #[arg(long)]
@@ -191,6 +191,9 @@ pub struct Import {
     /// Encoding of the file: `utf-8` or `cp1251`.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Sheet of a workbook; the first by default.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Write every bad row to this file, as CSV.
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,

@@ -131,6 +131,7 @@ fn beginning(input: &Import) -> Value {
     let columns: BTreeMap<_, _> = input.map.iter().cloned().collect();
     let mapping = json!({
         "columns": columns, "separator": input.separator, "encoding": input.encoding,
+        "sheet": input.sheet,
     });
     json!({ "kind": input.kind, "mapping": mapping, "dry_run": input.dry_run })
 }

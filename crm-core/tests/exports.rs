@@ -69,6 +69,7 @@ fn orders_of_real_shops_come_back_as_they_went() {
     import(&shop, "orders", &history("online_retail_orders.csv.gz"));
     unchanged_by(&shop, json!({ "format": "csv" }), 25_898);
     unchanged_by(&shop, json!({ "format": "csv_excel" }), 25_898);
+    unchanged_by(&shop, json!({ "format": "xlsx" }), 25_898);
 }
 
 #[test]
@@ -86,6 +87,7 @@ fn texts_that_look_like_formulas_come_back_as_they_were() {
     }
     unchanged_by(&crm, json!({ "format": "csv" }), 8);
     unchanged_by(&crm, json!({ "format": "csv_excel" }), 8);
+    unchanged_by(&crm, json!({ "format": "xlsx" }), 8);
 }
 
 #[test]

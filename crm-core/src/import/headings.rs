@@ -26,6 +26,8 @@ pub struct Mapping {
     pub separator: Option<char>,
     /// The encoding of the file.
     pub encoding: Option<Encoding>,
+    /// The sheet of a workbook; the first by default.
+    pub sheet: Option<String>,
 }
 
 /// A column whose field is known.

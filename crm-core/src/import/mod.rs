@@ -4,8 +4,10 @@
 //! memory does not grow with the file. `session` commits what was read; the rest of the room knows
 //! nothing of what is stored.
 
+mod archive;
 mod csv;
 mod encoding;
+mod file;
 mod headings;
 mod reader;
 mod row;
@@ -14,6 +16,7 @@ mod session;
 mod statuses;
 mod unpack;
 mod values;
+mod workbook;
 
 pub use encoding::Encoding;
 pub use headings::{Column, Mapping};

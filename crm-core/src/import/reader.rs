@@ -19,7 +19,7 @@ const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
 const FOREIGN: [(&[u8], &str); 5] = [
     (b"\xff\xfe", "is UTF-16: save it as CSV in UTF-8"),
     (b"\xfe\xff", "is UTF-16: save it as CSV in UTF-8"),
-    (b"PK\x03\x04", "is an XLSX or ZIP file: save it as CSV"),
+    (b"PK\x03\x04", "is a workbook or ZIP file packed once more"),
     (b"\xd0\xcf\x11\xe0", "is an XLS file: save it as CSV"),
     (b"%PDF", "is a PDF file: save it as CSV"),
 ];

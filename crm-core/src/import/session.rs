@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileReader;
 use super::seen::Numbered;
-use super::{BadRow, CsvReader, Mapping, OrderRow, Settings, seen};
+use super::{BadRow, Mapping, OrderRow, Settings, seen};
 use crate::crm::lock;
 use crate::customers::{self, Outcome};
 use crate::store::Edits;
@@ -78,8 +79,8 @@ pub struct ImportProgress {
 /// How a file is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImportPreview {
-    /// What separates cells.
-    pub separator: char,
+    /// What separates cells, in CSV.
+    pub separator: Option<char>,
     /// The columns that are read.
     pub columns: Vec<ImportColumn>,
     /// Headings of the columns that are not.
@@ -148,7 +149,7 @@ pub(crate) struct Imports {
 #[derive(Debug)]
 struct Session {
     number: u64,
-    reader: CsvReader,
+    reader: FileReader,
     previewed: bool,
     pending: Vec<OrderRow>,
     /// Rows that an earlier import of the file replaced by a later one with the same number.
@@ -176,7 +177,7 @@ impl Crm {
                     .ok_or_else(|| Error::invalid("time_zone", "is unknown"))?,
             })
         })?;
-        let reader = CsvReader::new(input.mapping.unwrap_or_default(), settings)?;
+        let reader = FileReader::new(input.mapping.unwrap_or_default(), settings)?;
         let mut imports = lock(&self.imports);
         if imports.sessions.is_empty() {
             // What an import that a crash cut short remembered of its file.
@@ -239,7 +240,7 @@ impl Crm {
         let result = {
             let session = find(&mut imports, session)?;
             session
-                .read(|reader, rows| reader.finish(rows))
+                .read_rest(self, actor)
                 .and_then(|()| session.commit(self, actor, 1))
                 .and_then(|()| session.commit_deferred(self, actor))
                 .map(|()| session.close_report(now))
@@ -285,10 +286,10 @@ fn find<'a>(imports: &'a mut Imports, session: &str) -> Result<&'a mut Session> 
 }
 
 impl Session {
-    fn read(
+    fn read<T>(
         &mut self,
-        read: impl FnOnce(&mut CsvReader, &mut dyn FnMut(Result<OrderRow, BadRow>)) -> Result<()>,
-    ) -> Result<()> {
+        read: impl FnOnce(&mut FileReader, &mut dyn FnMut(Result<OrderRow, BadRow>)) -> Result<T>,
+    ) -> Result<T> {
         let (pending, report, errors) = (&mut self.pending, &mut self.report, &mut self.new_errors);
         read(&mut self.reader, &mut |row| {
             report.rows += 1;
@@ -301,6 +302,14 @@ impl Session {
                 }
             }
         })
+    }
+
+    /// Reads what is left at the end of the file, and commits full batches of it.
+    fn read_rest(&mut self, crm: &Crm, actor: &str) -> Result<()> {
+        while self.read(|reader, rows| reader.step(BATCH, rows))? {
+            self.commit(crm, actor, BATCH)?;
+        }
+        Ok(())
     }
 
     /// Commits pending rows, as long as there are `least` of them.
@@ -353,10 +362,10 @@ impl Session {
     }
 
     fn progress(&mut self) -> ImportProgress {
-        let preview = match self.reader.separator() {
-            Some(separator) if !self.previewed => {
+        let preview = match self.reader.columns() {
+            Some((columns, ignored)) if !self.previewed => {
                 self.previewed = true;
-                let columns = self.reader.columns().iter();
+                let (separator, columns) = (self.reader.separator(), columns.iter());
                 Some(ImportPreview {
                     separator,
                     columns: columns
@@ -365,7 +374,7 @@ impl Session {
                             field: column.field,
                         })
                         .collect(),
-                    ignored: self.reader.ignored().to_vec(),
+                    ignored: ignored.to_vec(),
                 })
             }
             _ => None,

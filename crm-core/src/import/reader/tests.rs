@@ -116,6 +116,7 @@ fn a_file_told_by_hand_is_read_as_told() {
         columns: [("код".to_owned(), "number".to_owned())].into(),
         separator: Some('#'),
         encoding: Some(Encoding::Cp1251),
+        sheet: None,
     };
     let (file, _, _) = encoding_rs::WINDOWS_1251.encode("Код#Сумма\nЖ#5\n");
     let (rows, _) = read_with(mapping.clone(), &file, 4096).unwrap();
@@ -198,7 +199,7 @@ fn what_is_no_table_of_orders_is_refused_with_the_reason() {
     assert_eq!(refusal("\r\n\n"), "is empty");
     assert_eq!(refusal("\u{feff}"), "is empty");
     assert_eq!(refusal(b"\xff\xfeo\0r\0"), "is UTF-16: save it as CSV in UTF-8");
-    assert_eq!(refusal(b"PK\x03\x04\x14\0\0\0"), "is an XLSX or ZIP file: save it as CSV");
+    assert_eq!(refusal(b"PK\x03\x04\x14\0\0\0"), "is a workbook or ZIP file packed once more");
     assert!(refusal(b"o\0r\0d\0e\0r\0").starts_with("holds NUL bytes"));
     assert!(refusal(b"order,total\n1,2\n\0\0\n").starts_with("holds NUL bytes"));
     assert_eq!(refusal("just some text\n"), "has no columns with known headings");
