@@ -24,7 +24,7 @@ pub const SYSTEM: &str = "system";
 /// All functions take `&self`; reads run beside each other, writes one after the other.
 #[derive(Debug)]
 pub struct Crm {
-    store: Box<dyn Store>,
+    pub(crate) store: Box<dyn Store>,
     env: Box<dyn Env>,
     routing: Mutex<RoutingCache>,
     pub(crate) imports: Mutex<Imports>,
@@ -222,10 +222,6 @@ impl Crm {
     /// How much each table and index holds.
     pub fn stat(&self) -> Result<Stat> {
         self.read(stat::stat)
-    }
-
-    pub(crate) fn store(&self) -> &dyn Store {
-        &*self.store
     }
 
     pub(crate) fn env(&self) -> &dyn Env {

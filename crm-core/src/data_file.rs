@@ -58,8 +58,13 @@ impl Crm {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn backup(&self, path: impl AsRef<Path>, options: RedbOptions) -> Result<()> {
-        let tables: Vec<TableName> = schema::store_tables().collect();
-        self.store()
+        let tables: Vec<TableName> = schema::TABLES
+            .iter()
+            .flat_map(|table| {
+                std::iter::once(table.id()).chain(table.indexes.iter().map(|index| index.id()))
+            })
+            .collect();
+        self.store
             .read(&mut |reader| RedbStore::copy_to_file(path.as_ref(), options, reader, &tables))
     }
 

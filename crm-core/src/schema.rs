@@ -114,13 +114,6 @@ macro_rules! tables {
     };
 }
 
-/// The names in the store of all tables and indexes.
-pub(crate) fn store_tables() -> impl Iterator<Item = TableName> {
-    TABLES.iter().flat_map(|table| {
-        std::iter::once(table.id()).chain(table.indexes.iter().map(|index| index.id()))
-    })
-}
-
 indexes! {
     WEIGHTS_BY_SOURCE = "weights.by_source" ("source, operator");
     LEADS_BY_KEY = "leads.by_key" ("external_key") unique "external_key";

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, MappedLocalTime, NaiveDate, TimeDelta, TimeZone as _};
+use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _};
 use serde::{Serialize, Serializer};
 
 use crate::{Error, Result, Timestamp};
@@ -55,19 +55,33 @@ impl TimeZone {
             .and_then(|year| NaiveDate::from_ymd_opt(year, month, 1))
             .unwrap_or_default()
             .and_time(chrono::NaiveTime::MIN);
-        match self.0.from_local_datetime(&midnight) {
-            MappedLocalTime::Single(start) | MappedLocalTime::Ambiguous(start, _) => {
-                start.timestamp_millis()
+        self.moment_at(midnight)
+    }
+
+    /// The moment, in milliseconds since 1970-01-01T00:00:00Z, at which a clock of the zone shows this:
+    /// the first of two where clocks go back, the jump where they jump over it.
+    pub(crate) fn moment_at(self, shown: NaiveDateTime) -> i64 {
+        match self.0.from_local_datetime(&shown) {
+            MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => {
+                moment.timestamp_millis()
             }
-            // Clocks jump over this midnight: the month starts with the jump.
             MappedLocalTime::None => {
-                let before = self.0.from_local_datetime(&(midnight - ONE_DAY)).latest();
+                let before = shown
+                    .checked_sub_signed(ONE_DAY)
+                    .and_then(|shown| self.0.from_local_datetime(&shown).latest())
+                    .and_then(|moment| moment.checked_add_signed(ONE_DAY));
                 before.map_or_else(
-                    || midnight.and_utc().timestamp_millis(),
-                    |before| (before + ONE_DAY).timestamp_millis(),
+                    || shown.and_utc().timestamp_millis(),
+                    |moment| moment.timestamp_millis(),
                 )
             }
         }
+    }
+
+    /// What a clock of the zone shows at a moment.
+    pub(crate) fn clock_at(self, moment: Timestamp) -> NaiveDateTime {
+        let utc = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();
+        utc.with_timezone(&self.0).naive_local()
     }
 }
 

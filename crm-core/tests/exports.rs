@@ -159,3 +159,33 @@ fn a_list_longer_than_a_page_is_whole_and_a_change_meanwhile_is_told() {
         assert_eq!(gone.code(), "not_found");
     }
 }
+
+#[test]
+fn times_are_those_of_the_files_zone_and_come_back_also_where_clocks_go_back() {
+    let crm = crm();
+    call(&crm, "settings.update", &json!({ "time_zone": "Europe/Berlin" }));
+    // 02:30 comes twice in this night, an hour apart; in summer midnight is 22:00 in UTC.
+    let moments =
+        ["2024-10-27T00:30:00.000Z", "2024-10-27T01:30:00.000Z", "2024-06-30T22:00:00.000Z"];
+    for (number, placed_at) in (1..).zip(moments) {
+        let order = json!({
+            "number": number.to_string(), "total": "1.00", "status": "completed", "placed_at": placed_at
+        });
+        call(&crm, "orders.save", &order);
+    }
+    let begin = json!({ "list": "orders", "format": "csv_excel", "query": { "sort": "number" } });
+    let csv = String::from_utf8(export(&crm, begin)).unwrap();
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(rows[0].contains(";27.10.2024 02:30:00;"), "{csv}");
+    assert!(rows[1].contains(";2024-10-27T01:30:00.000Z;"), "{csv}");
+    assert!(rows[2].contains(";01.07.2024;"), "{csv}");
+    for format in ["csv_excel", "csv", "xlsx"] {
+        unchanged_by(&crm, json!({ "format": format }), 3);
+    }
+    let report =
+        import(&crm, "orders", b"number,total,status,placed_at\n4,1.00,completed,2024-07-01\n");
+    assert_eq!(report.created, 1);
+    let query =
+        json!({ "placed_from": "2024-06-30T22:00:00Z", "placed_to": "2024-06-30T22:00:01Z" });
+    assert_eq!(call(&crm, "orders.list", &query)["items"].as_array().unwrap().len(), 2);
+}

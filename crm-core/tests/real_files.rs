@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Offset, Utc};
 use crm_core::customers::OrderStatus;
 use crm_core::import::{BadRow, CsvReader, Encoding, Mapping, OrderRow, Settings};
 
@@ -14,8 +13,11 @@ struct File {
 }
 
 fn read(bytes: &[u8], piece: usize) -> File {
-    let settings =
-        Settings { region: Default::default(), currency: Default::default(), zone: Utc.fix() };
+    let settings = Settings {
+        region: Default::default(),
+        currency: Default::default(),
+        zone: Default::default(),
+    };
     let mut reader = CsvReader::new(Mapping::default(), settings).unwrap();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     let mut keep = |row| match row {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::values::{self, Datum};
+use super::values::{self, Datum, Time};
 use crate::Result;
 use crate::import::Encoding;
 
@@ -66,8 +66,10 @@ fn text(cell: Datum<'_>, for_people: bool, russian: bool) -> Result<Cow<'_, str>
         Datum::Integer(number) => Cow::Owned(number),
         Datum::Amount(amount) if for_people => Cow::Owned(amount.replace('.', ",")),
         Datum::Amount(amount) => Cow::Borrowed(amount),
-        Datum::Time(time) if for_people => Cow::Owned(russian_time(values::local(time)?)),
-        Datum::Time(time) => Cow::Owned(time.to_string()),
+        Datum::Time(Time { shown: Some(shown), .. }) if for_people => {
+            Cow::Owned(russian_time(shown))
+        }
+        Datum::Time(time) => Cow::Owned(time.moment.to_string()),
         Datum::Flag(flag) if for_people && russian => {
             Cow::Borrowed(if flag { "да" } else { "нет" })
         }

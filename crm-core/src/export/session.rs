@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::csv::Csv;
 use super::list::{Column, ExportList};
 use super::sheet::Sheet;
-use super::values::{self, Datum};
+use super::values::{self, Datum, Manner};
 use crate::crm::lock;
 use crate::import::Encoding;
 use crate::tx::StateV1;
@@ -94,7 +94,7 @@ struct Session {
     cursor: Option<String>,
     rows: u64,
     seq: u64,
-    russian: bool,
+    manner: Manner,
 }
 
 #[derive(Debug)]
@@ -128,7 +128,11 @@ impl Crm {
         if encoding != Encoding::Utf8 && input.format != ExportFormat::CsvExcel {
             return Err(Error::invalid("encoding", "is a choice of csv_excel only"));
         }
-        let russian = self.read(|snapshot| Ok(snapshot.settings().language == "ru"))?;
+        let manner = self.read(|snapshot| {
+            let settings = snapshot.settings();
+            Ok(Manner { russian: settings.language == "ru", zone: settings.time_zone })
+        })?;
+        let russian = manner.russian;
         let csv = |for_people| File::Csv(Csv { for_people, encoding, russian, replaced: 0 });
         let session = Session {
             list: input.list,
@@ -142,7 +146,7 @@ impl Crm {
             cursor: None,
             rows: 0,
             seq: self.last_seq()?,
-            russian,
+            manner,
         };
         // A query that is wrong is refused now.
         session.page(self, actor, 1)?;
@@ -207,10 +211,10 @@ impl Session {
         let mut bytes = Vec::new();
         let Some(mut file) = self.file.take() else { return Err(unknown("")) };
         if self.rows == 0 && self.cursor.is_none() {
-            file.begin(self.list.columns(), self.russian, &mut bytes)?;
+            file.begin(self.list.columns(), self.manner, &mut bytes)?;
         }
         for item in &page.items {
-            file.record(item, self.list.columns(), self.russian, &mut bytes)?;
+            file.record(item, self.list.columns(), self.manner, &mut bytes)?;
         }
         self.rows += page.items.len() as u64;
         self.cursor = page.next_cursor;
@@ -231,16 +235,16 @@ fn unreadable(error: serde_json::Error) -> Error {
 }
 
 impl File {
-    fn begin(&mut self, columns: &[Column], russian: bool, out: &mut Vec<u8>) -> Result<()> {
+    fn begin(&mut self, columns: &[Column], manner: Manner, out: &mut Vec<u8>) -> Result<()> {
         match self {
             Self::Csv(csv) => {
                 csv.begin(out);
-                let headings = headings(columns, csv.for_people, russian);
+                let headings = headings(columns, csv.for_people, manner.russian);
                 csv.row(headings, out)
             }
             Self::Xlsx(sheet) => {
                 let sheet = sheet.insert(Box::new(Sheet::begin(out)?));
-                sheet.row(headings(columns, true, russian), out)
+                sheet.row(headings(columns, true, manner.russian), out)
             }
             Self::Jsonl => Ok(()),
         }
@@ -250,7 +254,7 @@ impl File {
         &mut self,
         record: &RawValue,
         columns: &[Column],
-        russian: bool,
+        manner: Manner,
         out: &mut Vec<u8>,
     ) -> Result<()> {
         let for_people = match self {
@@ -264,9 +268,8 @@ impl File {
         };
         let record: Value = serde_json::from_str(record.get()).map_err(unreadable)?;
         let columns = columns.iter().filter(|column| !for_people || column.titles.is_some());
-        let cells = columns.map(|column| {
-            values::datum(&record, column.member, column.look, for_people && russian)
-        });
+        let cells = columns
+            .map(|column| values::datum(&record, column.member, column.look, for_people, manner));
         match self {
             Self::Csv(csv) => csv.row(cells, out),
             Self::Xlsx(Some(sheet)) => sheet.row(cells, out),

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-use super::values::{self, Datum};
+use super::values::{Datum, Time};
 use super::zip::ZipWriter;
 use crate::{Error, Result};
 
@@ -85,7 +85,10 @@ fn write_cell(xml: &mut String, place: &str, cell: Datum<'_>, heading: bool) -> 
         Datum::Amount(amount) if amount.len() <= MAX_DIGITS => {
             write!(xml, r#"<c r="{place}"><v>{amount}</v></c>"#)
         }
-        Datum::Time(time) => write!(xml, r#"<c r="{place}" s="1"><v>{}</v></c>"#, serial(time)?),
+        Datum::Time(Time { shown: Some(shown), .. }) => {
+            write!(xml, r#"<c r="{place}" s="1"><v>{}</v></c>"#, serial(shown))
+        }
+        Datum::Time(time) => return write_text(xml, place, &time.moment.to_string(), heading),
         Datum::Flag(flag) => {
             write!(xml, r#"<c r="{place}" t="b"><v>{}</v></c>"#, u8::from(flag))
         }
@@ -137,14 +140,13 @@ fn looks_escaped(text: &str) -> bool {
 }
 
 /// Days since 1899-12-30, as Excel counts, to the millisecond.
-fn serial(time: crate::Timestamp) -> Result<String> {
-    let time = values::local(time)?;
+fn serial(time: NaiveDateTime) -> String {
     let first = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
     let days = time.date().signed_duration_since(first).num_days();
     let millis = u64::from(time.num_seconds_from_midnight()) * 1000
         + u64::from(time.nanosecond() / 1_000_000);
     let fraction = (millis * 10_u64.pow(11)).div_ceil(86_400_000);
-    Ok(format!("{days}.{fraction:011}"))
+    format!("{days}.{fraction:011}")
 }
 
 /// `A1` for the first column of row 1.
@@ -180,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_moment_is_days_since_1899() {
-        assert_eq!(serial("1970-01-01T12:00:00Z".parse().unwrap()).unwrap(), "25569.50000000000");
-        assert_eq!(serial("2025-01-01T00:00:00Z".parse().unwrap()).unwrap(), "45658.00000000000");
+        assert_eq!(serial("1970-01-01T12:00:00".parse().unwrap()), "25569.50000000000");
+        assert_eq!(serial("2025-01-01T00:00:00".parse().unwrap()), "45658.00000000000");
     }
 }

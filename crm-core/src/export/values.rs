@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::list::Look;
-use crate::{Error, Result, Timestamp};
+use crate::time_zone::TimeZone;
+use crate::{Result, Timestamp};
 
 /// A cell.
 #[derive(Debug, PartialEq)]
@@ -19,8 +20,34 @@ pub(super) enum Datum<'a> {
     Integer(String),
     /// A decimal amount with a point.
     Amount(&'a str),
-    Time(Timestamp),
+    Time(Time),
     Flag(bool),
+}
+
+/// A moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Time {
+    pub moment: Timestamp,
+    /// What a clock of the file's time zone shows then; none where clocks go back and the import
+    /// would take it for an hour earlier.
+    pub shown: Option<NaiveDateTime>,
+}
+
+impl Time {
+    fn new(moment: Timestamp, zone: TimeZone) -> Self {
+        let shown = zone.clock_at(moment);
+        Self {
+            moment,
+            shown: Some(shown).filter(|&shown| zone.moment_at(shown) == moment.millis()),
+        }
+    }
+}
+
+/// How values are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub russian: bool,
+    pub zone: TimeZone,
 }
 
 /// The value at `member` of a record.
@@ -28,14 +55,16 @@ pub(super) fn datum<'a>(
     record: &'a Value,
     member: &str,
     look: Look,
-    russian: bool,
+    for_people: bool,
+    manner: Manner,
 ) -> Result<Datum<'a>> {
+    let russian = for_people && manner.russian;
     let value = record.pointer(&format!("/{member}")).unwrap_or(&Value::Null);
     Ok(match (value, look) {
         (Value::Null, _) => Datum::Empty,
         (Value::String(text), Look::Phone) => Datum::Phone(text),
         (Value::String(text), Look::Amount) => Datum::Amount(text),
-        (Value::String(text), Look::Time) => Datum::Time(text.parse()?),
+        (Value::String(text), Look::Time) => Datum::Time(Time::new(text.parse()?, manner.zone)),
         (Value::String(text), Look::Word(words)) if russian => {
             let word = words.iter().find(|(word, _)| word == text);
             Datum::Text(word.map_or(text.as_str(), |(_, russian)| russian).into())
@@ -49,16 +78,6 @@ pub(super) fn datum<'a>(
         }
         (Value::Array(_) | Value::Object(_), _) => Datum::Text(value.to_string().into()),
     })
-}
-
-/// A moment on the clock of the file's time zone.
-///
-/// # Errors
-/// None today; a zone that is not known is one.
-pub(super) fn local(time: Timestamp) -> Result<NaiveDateTime> {
-    DateTime::<Utc>::from_timestamp_millis(time.millis())
-        .map(|time| time.naive_utc())
-        .ok_or_else(|| Error::invalid("time", "must lie in the years 1970 to 9999"))
 }
 
 /// Signs at the start of a text that make spreadsheets compute it.

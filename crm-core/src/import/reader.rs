@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use chrono::FixedOffset;
-
 use super::csv::{Cells, Lines, Record, Records, is_line_end};
 use super::encoding::Encoding;
 use super::headings::{self, Column, Headings, Mapping, ORDER_FIELDS};
@@ -12,6 +10,7 @@ use super::unpack::Unpacker;
 use crate::export;
 use crate::money::Currency;
 use crate::phone::Region;
+use crate::time_zone::TimeZone;
 use crate::{Error, Result};
 
 const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
@@ -37,19 +36,18 @@ pub struct Settings {
     /// The currency of amounts.
     pub currency: Currency,
     /// The zone of times that name none.
-    pub zone: FixedOffset,
+    pub zone: TimeZone,
 }
 
 /// Reads a CSV file of orders, gzipped or not, that comes in pieces of any size.
 ///
 /// ```
-/// use chrono::{FixedOffset, Offset, Utc};
 /// use crm_core::import::{CsvReader, Mapping, Settings};
 ///
 /// let settings = Settings {
 ///     region: Default::default(),
 ///     currency: Default::default(),
-///     zone: Utc.fix(),
+///     zone: Default::default(),
 /// };
 /// let mut rows = Vec::new();
 /// let mut reader = CsvReader::new(Mapping::default(), settings)?;

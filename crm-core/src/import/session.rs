@@ -173,8 +173,7 @@ impl Crm {
             Ok(Settings {
                 region: settings.region,
                 currency: settings.currency,
-                zone: chrono::FixedOffset::east_opt(0)
-                    .ok_or_else(|| Error::invalid("time_zone", "is unknown"))?,
+                zone: settings.time_zone,
             })
         })?;
         let reader = FileReader::new(input.mapping.unwrap_or_default(), settings)?;

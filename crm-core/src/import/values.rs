@@ -6,6 +6,7 @@ use super::headings::plain;
 use crate::Timestamp;
 use crate::money::Currency;
 use crate::phone;
+use crate::time_zone::TimeZone;
 
 /// Why a cell could not be read. It never repeats what the cell holds.
 pub(super) type Reason = String;
@@ -111,12 +112,15 @@ fn without_thousands(whole: &str) -> Result<String, Reason> {
 }
 
 /// A moment: ISO or Russian, with or without a time, in `zone` if it names no zone of its own.
-pub(super) fn date(text: &str, zone: FixedOffset) -> Result<Timestamp, Reason> {
+pub(super) fn date(text: &str, zone: TimeZone) -> Result<Timestamp, Reason> {
     let (local, own_zone) = local_date(text.trim()).ok_or(NOT_DATE)?;
-    let zone = own_zone.unwrap_or(zone);
-    let moment = local.and_local_timezone(zone).single().ok_or(NOT_DATE)?;
-    Timestamp::from_millis(moment.timestamp_millis())
-        .map_err(|_| "must lie in the years 1970 to 9999".to_owned())
+    let millis = match own_zone {
+        Some(offset) => {
+            local.and_local_timezone(offset).single().ok_or(NOT_DATE)?.timestamp_millis()
+        }
+        None => zone.moment_at(local),
+    };
+    Timestamp::from_millis(millis).map_err(|_| "must lie in the years 1970 to 9999".to_owned())
 }
 
 fn local_date(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
@@ -218,7 +222,7 @@ mod tests {
     }
 
     fn moment(text: &str) -> Option<String> {
-        let moscow = FixedOffset::east_opt(3 * 3600).unwrap();
+        let moscow = TimeZone::parse("Europe/Moscow").unwrap();
         date(text, moscow).ok().map(|moment| moment.to_string())
     }
 
@@ -375,7 +379,7 @@ mod tests {
             let is_trimmed_date = text.ends_with(' ');
             assert_eq!(moment(text).is_some(), is_trimmed_date, "{text}");
         }
-        assert!(date("9999-12-31", FixedOffset::east_opt(0).unwrap()).is_ok());
+        assert!(date("9999-12-31", TimeZone::default()).is_ok());
     }
 
     proptest! {

@@ -1,4 +1,3 @@
-use chrono::{Offset, Utc};
 use proptest::prelude::*;
 
 use super::*;
@@ -8,7 +7,7 @@ use crate::import::Cell;
 type Outcome = Result<OrderRow, BadRow>;
 
 fn settings() -> Settings {
-    Settings { region: Region::default(), currency: Currency::default(), zone: Utc.fix() }
+    Settings { region: Region::default(), currency: Currency::default(), zone: Default::default() }
 }
 
 fn read_with(mapping: Mapping, file: &[u8], piece: usize) -> Result<(Vec<Outcome>, CsvReader)> {
