@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod import;
 mod kill;
+mod overview;
 mod rpc;
 
 use std::io::Write;
