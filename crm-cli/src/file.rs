@@ -11,7 +11,7 @@ use crate::args::Options;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, HostEnv, IN_MEMORY, Missing, data_file, patiently};
 use crate::table::Look::{Number, Text};
-use crate::table::{column, render, text, thousands};
+use crate::table::{column, render, rows, shown, thousands};
 
 /// Copies the data to the new file `copy`.
 pub fn backup(options: &Options, copy: &Path) -> Result<Done, Failure> {
@@ -60,24 +60,22 @@ pub fn stat(options: &Options) -> Result<Done, Failure> {
     if options.json {
         return print(options, &stat.value, "");
     }
-    let tables = stat.value.pointer("/tables").and_then(Value::as_array);
-    let tables = tables.map_or(&[][..], Vec::as_slice);
     let columns = [
         column("table or index", "name", Text),
         column("of", "index_of", Text),
         column("rows", "rows", Number),
         column("bytes", "bytes", Number),
     ];
-    let number = |name| text(stat.value.get(name).unwrap_or(&Value::Null), Number);
+    let number = |place| shown(&stat.value, place, Number);
     let mut output = io::stdout().lock();
-    writeln!(output, "{}", render(&columns, tables))?;
+    writeln!(output, "{}", render(&columns, rows(&stat.value, "/tables")))?;
     writeln!(
         output,
         "{} rows, {} bytes; transaction {}, format {}",
-        number("rows"),
-        number("bytes"),
-        number("seq"),
-        number("format"),
+        number("/rows"),
+        number("/bytes"),
+        number("/seq"),
+        number("/format"),
     )?;
     if path.as_os_str() != IN_MEMORY {
         writeln!(output, "size of the file: {} bytes", grouped(size(path)?))?;

@@ -11,7 +11,7 @@ use crate::explain;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
 use crate::table::Look::{Duration, Number, Text, Time};
-use crate::table::{Column, column, render, text, thousands};
+use crate::table::{Column, column, render, rows, shown, thousands};
 
 /// A list: the operation that gives it, and its columns.
 pub struct List {
@@ -122,7 +122,7 @@ pub fn list(options: &Options, list: &List, query: &impl Serialize) -> Result<Do
 }
 
 fn write_page(output: &mut impl Write, columns: &[Column], page: &Value) -> io::Result<()> {
-    let items = page.pointer("/items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let items = rows(page, "/items");
     writeln!(output, "{}", render(columns, items))?;
     if let Some(total) = page.pointer("/total").and_then(Value::as_u64) {
         let (shown, total) = (items.len().to_string(), total.to_string());
@@ -145,7 +145,7 @@ pub fn customer(options: &Options, id: &str) -> Result<Done, Failure> {
         let (customer, history, notes) = (customer.text, history.text, notes.text);
         writeln!(output, r#"{{"customer":{customer},"history":{history},"notes":{notes}}}"#)?;
     } else {
-        let field = |name, look| text(customer.value.pointer(name).unwrap_or(&Value::Null), look);
+        let field = |name, look| shown(&customer.value, name, look);
         writeln!(
             output,
             "{}, {}, {}",
@@ -194,8 +194,7 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
 pub fn check(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Refuse)?;
     let report = host.call(options, "check", &json!({}))?;
-    let problems = report.value.pointer("/problems").and_then(Value::as_array);
-    let problems = problems.map_or(&[][..], Vec::as_slice);
+    let problems = rows(&report.value, "/problems");
     let mut output = io::stdout().lock();
     if options.json {
         writeln!(output, "{}", report.text)?;
@@ -217,7 +216,7 @@ pub fn sync(options: &Options, input: &impl Serialize) -> Result<Done, Failure> 
     if options.json {
         writeln!(output, "{}", report.text)?;
     } else {
-        let count = |name| text(report.value.pointer(name).unwrap_or(&Value::Null), Number);
+        let count = |name| shown(&report.value, name, Number);
         writeln!(
             output,
             "{} customers: {} created, {} updated, {} refused",
@@ -226,8 +225,8 @@ pub fn sync(options: &Options, input: &impl Serialize) -> Result<Done, Failure> 
             count("/updated_count"),
             count("/error_count"),
         )?;
-        let errors = report.value.pointer("/errors").and_then(Value::as_array);
-        if let Some(errors) = errors.filter(|errors| !errors.is_empty()) {
+        let errors = rows(&report.value, "/errors");
+        if !errors.is_empty() {
             let columns = [column("phone", "phone", Text), column("reason", "reason", Text)];
             writeln!(output, "{}", render(&columns, errors))?;
         }

@@ -8,7 +8,7 @@ use crate::args::Options;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
 use crate::table::Look::{Number, Text, Time};
-use crate::table::{Column, column, render, text};
+use crate::table::{self, Column, column, render, rows, text};
 
 const TOP: &[Column] = &[
     column("top customers", "name", Text),
@@ -53,7 +53,7 @@ pub fn overview(options: &Options) -> Result<Done, Failure> {
         writeln!(output, "{}", overview.text)?;
     } else {
         let value = &overview.value;
-        let count = |place: &str| text(value.pointer(place).unwrap_or(&Value::Null), Number);
+        let count = |place: &str| table::shown(value, place, Number);
         writeln!(
             output,
             "{} new, {} regular, {} vip, {} inactive customers",
@@ -83,7 +83,7 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
         writeln!(output, "{}", explanation.text)?;
     } else {
         let value = &explanation.value;
-        let shown = |place: &str, look| text(value.pointer(place).unwrap_or(&Value::Null), look);
+        let shown = |place: &str, look| table::shown(value, place, look);
         writeln!(
             output,
             "{}: {} ({} orders, {} spent, last order {})",
@@ -110,10 +110,6 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
     }
     output.flush()?;
     Ok(Done::Well)
-}
-
-fn rows<'a>(value: &'a Value, member: &str) -> &'a [Value] {
-    value.pointer(member).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// A rule in words.

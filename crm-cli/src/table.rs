@@ -29,13 +29,20 @@ pub const fn column(heading: &'static str, member: &'static str, look: Look) -> 
     Column { heading, member, look }
 }
 
+/// The members of the array at `place` of a value, a JSON pointer; none if there is no array.
+pub fn rows<'a>(value: &'a Value, place: &str) -> &'a [Value] {
+    value.pointer(place).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// What is at `place` of a value, a JSON pointer, as text.
+pub fn shown(value: &Value, place: &str, look: Look) -> String {
+    text(value.pointer(place).unwrap_or(&Value::Null), look)
+}
+
 /// The rows as a table.
 pub fn render(columns: &[Column], rows: &[Value]) -> String {
     let cells = rows.iter().map(|row| {
-        columns.iter().map(|column| {
-            let value = row.pointer(&format!("/{}", column.member));
-            text(value.unwrap_or(&Value::Null), column.look)
-        })
+        columns.iter().map(|column| shown(row, &format!("/{}", column.member), column.look))
     });
     let columns: Vec<_> = columns.iter().map(|column| (column.heading, column.look)).collect();
     grid(&columns, cells)

@@ -110,8 +110,8 @@ impl Crm {
     }
 
     /// Runs `run` on a snapshot.
-    pub fn read<T>(&self, run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
-        read(&*self.store, self.env.now(), run)
+    pub fn read<T>(&self, mut run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
+        read(&*self.store, self.env.now(), |_, snapshot| run(snapshot))
     }
 
     /// Runs `run` in a transaction on the data with `edits`, which then hold what it wrote as well;
@@ -183,16 +183,9 @@ impl Crm {
 
     /// Counts the orders of the next customers, before the transaction that writes what came out.
     pub(crate) fn count_ahead(&self, after: Option<CustomerId>) -> Result<CountedAhead> {
-        let now = self.env.now();
-        let mut ahead = None;
-        self.store.read(&mut |reader| {
-            let defaults = Settings::default();
-            let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
-            let snapshot = Snapshot::new(reader, now, &settings);
-            ahead = Some(customers::count_ahead(reader, snapshot, after)?);
-            Ok(())
-        })?;
-        ahead.ok_or_else(ran_nothing)
+        read(&*self.store, self.env.now(), |reader, snapshot| {
+            customers::count_ahead(reader, snapshot, after)
+        })
     }
 
     /// Records what time alone has changed by now, in cost proportional to that.
@@ -229,17 +222,17 @@ impl Crm {
     }
 }
 
-/// Runs `run` on a snapshot of `store` at the moment `now`.
+/// Runs `run` on a snapshot of `store` at the moment `now`, beside what it reads from.
 pub(crate) fn read<T>(
     store: &dyn Store,
     now: Timestamp,
-    mut run: impl FnMut(Snapshot<'_>) -> Result<T>,
+    mut run: impl FnMut(&(dyn Reader + std::marker::Sync), Snapshot<'_>) -> Result<T>,
 ) -> Result<T> {
     let mut value = None;
     store.read(&mut |reader| {
         let defaults = Settings::default();
         let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
-        value = Some(run(Snapshot::new(reader, now, &settings))?);
+        value = Some(run(reader, Snapshot::new(reader, now, &settings))?);
         Ok(())
     })?;
     value.ok_or_else(ran_nothing)

@@ -106,7 +106,7 @@ impl Crm {
 fn verify(store: &RedbStore, now: Timestamp) -> Result<()> {
     store.read(&mut |reader| migrate::check_format(reader))?;
     store.check_pages()?;
-    let report = read(store, now, check::check)?;
+    let report = read(store, now, |_, snapshot| check::check(snapshot))?;
     match report.problems.first() {
         None => Ok(()),
         Some(first) => Err(Error::corrupt(format!("{}: {}", first.table, first.problem))),
