@@ -12,10 +12,10 @@ use crate::customers::{self, CustomerId};
 use crate::import::seen::{SeenV1, SupersededV1};
 use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1};
 use crate::routing::{ContactStatus, Loaded};
-use crate::schema::Table;
+use crate::schema::{Packed, Table};
 use crate::settings::SettingsV1;
 use crate::store::{KeyRange, Order};
-use crate::table::{self, IndexRows, Key, Record};
+use crate::table::{self, Block, IndexRows, Key, Record};
 use crate::team::stored::{
     FormerNameV1, OperatorLoadV1, OperatorV1, SourceLoadV1, SourceV1, WeightV1,
 };
@@ -141,6 +141,39 @@ fn check_table<R: Record>(snapshot: Snapshot<'_>, problems: &mut Problems) -> Re
     }
     if !expected.is_empty() {
         problems.add(R::TABLE, None, "an index is missing from the schema");
+    }
+    match R::TABLE.packed {
+        None => Ok(()),
+        Some(packed) => check_packed::<R>(snapshot, packed, problems),
+    }
+}
+
+/// The packed columns hold exactly the records, in the order of their keys.
+fn check_packed<R: Record>(
+    snapshot: Snapshot<'_>,
+    packed: &'static Packed,
+    problems: &mut Problems,
+) -> Result<()> {
+    let mut records = snapshot.reader().scan(R::TABLE.id(), &KeyRange::all(), Order::Ascending)?;
+    let mut same = true;
+    for row in snapshot.reader().scan(packed.id(), &KeyRange::all(), Order::Ascending)? {
+        let (key, bytes) = row?;
+        let Ok(block) = Block::read(packed, bytes) else {
+            problems.add(R::TABLE, None, format!("{} has a malformed row", packed.name));
+            return Ok(());
+        };
+        same &= block.ids().first().is_some_and(|first| key.as_slice() <= first.as_slice());
+        for (id, cells) in block.cells(packed) {
+            let Some((key, value)) = records.next().transpose()? else {
+                same = false;
+                break;
+            };
+            same &=
+                key == id && table::decode::<R>(&value).is_ok_and(|record| record.pack() == cells);
+        }
+    }
+    if !same || records.next().is_some() {
+        problems.add(R::TABLE, None, format!("{} does not hold the records", packed.name));
     }
     Ok(())
 }

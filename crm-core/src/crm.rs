@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::change::{self, ChangeList, ChangesSince};
 use crate::check::{self, CheckReport};
+use crate::customers::columns::SharedColumns;
 use crate::customers::{self, CountedAhead, CustomerId, Sweep, Swept, Sync, SyncReport};
 use crate::env::Env;
 use crate::export::Exports;
@@ -27,6 +28,7 @@ pub struct Crm {
     pub(crate) store: Box<dyn Store>,
     env: Box<dyn Env>,
     routing: Mutex<RoutingCache>,
+    columns: SharedColumns,
     pub(crate) imports: Mutex<Imports>,
     pub(crate) exports: Mutex<Exports>,
 }
@@ -57,6 +59,7 @@ impl Crm {
             store: Box::new(store),
             env: Box::new(env),
             routing: Mutex::default(),
+            columns: SharedColumns::default(),
             imports: Mutex::default(),
             exports: Mutex::default(),
         }
@@ -100,6 +103,7 @@ impl Crm {
             Ok(()) => {
                 let applied = applied.ok_or_else(ran_nothing)?;
                 routing.committed(applied.seq);
+                lock(&self.columns).committed(applied.seq, &applied.changes);
                 Ok(applied)
             }
             Err(error) => {
@@ -111,7 +115,7 @@ impl Crm {
 
     /// Runs `run` on a snapshot.
     pub fn read<T>(&self, mut run: impl FnMut(Snapshot<'_>) -> Result<T>) -> Result<T> {
-        read(&*self.store, self.env.now(), |_, snapshot| run(snapshot))
+        read(&*self.store, self.env.now(), |snapshot| run(snapshot.with_columns(&self.columns)))
     }
 
     /// Runs `run` in a transaction on the data with `edits`, which then hold what it wrote as well;
@@ -183,9 +187,7 @@ impl Crm {
 
     /// Counts the orders of the next customers, before the transaction that writes what came out.
     pub(crate) fn count_ahead(&self, after: Option<CustomerId>) -> Result<CountedAhead> {
-        read(&*self.store, self.env.now(), |reader, snapshot| {
-            customers::count_ahead(reader, snapshot, after)
-        })
+        self.read(|snapshot| customers::count_ahead(snapshot, after))
     }
 
     /// Records what time alone has changed by now, in cost proportional to that.
@@ -222,17 +224,17 @@ impl Crm {
     }
 }
 
-/// Runs `run` on a snapshot of `store` at the moment `now`, beside what it reads from.
+/// Runs `run` on a snapshot of `store` at the moment `now`.
 pub(crate) fn read<T>(
     store: &dyn Store,
     now: Timestamp,
-    mut run: impl FnMut(&(dyn Reader + std::marker::Sync), Snapshot<'_>) -> Result<T>,
+    mut run: impl FnMut(Snapshot<'_>) -> Result<T>,
 ) -> Result<T> {
     let mut value = None;
     store.read(&mut |reader| {
         let defaults = Settings::default();
         let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
-        value = Some(run(reader, Snapshot::new(reader, now, &settings))?);
+        value = Some(run(Snapshot::new(reader, now, &settings))?);
         Ok(())
     })?;
     value.ok_or_else(ran_nothing)

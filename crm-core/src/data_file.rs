@@ -60,9 +60,7 @@ impl Crm {
     pub fn backup(&self, path: impl AsRef<Path>, options: RedbOptions) -> Result<()> {
         let tables: Vec<TableName> = schema::TABLES
             .iter()
-            .flat_map(|table| {
-                std::iter::once(table.id()).chain(table.indexes.iter().map(|index| index.id()))
-            })
+            .flat_map(|table| std::iter::once(table.id()).chain(table.made_of_it()))
             .collect();
         self.store
             .read(&mut |reader| RedbStore::copy_to_file(path.as_ref(), options, reader, &tables))
@@ -106,7 +104,7 @@ impl Crm {
 fn verify(store: &RedbStore, now: Timestamp) -> Result<()> {
     store.read(&mut |reader| migrate::check_format(reader))?;
     store.check_pages()?;
-    let report = read(store, now, |_, snapshot| check::check(snapshot))?;
+    let report = read(store, now, check::check)?;
     match report.problems.first() {
         None => Ok(()),
         Some(first) => Err(Error::corrupt(format!("{}: {}", first.table, first.problem))),

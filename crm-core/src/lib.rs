@@ -91,6 +91,7 @@ pub mod import;
 mod input;
 mod migrate;
 pub mod money;
+mod parallel;
 pub mod phone;
 pub mod routing;
 pub mod schema;

@@ -73,11 +73,19 @@ pub struct Table {
     pub key: &'static str,
     /// The indexes that its records fill.
     pub indexes: &'static [&'static Index],
+    /// The packed columns that its records fill.
+    pub packed: Option<&'static Packed>,
 }
 
 impl Table {
     pub(crate) const fn id(&self) -> TableName {
         TableName(self.name)
+    }
+
+    /// What is kept up from its records: names in the store.
+    pub(crate) fn made_of_it(&self) -> impl Iterator<Item = TableName> {
+        let indexes = self.indexes.iter().map(|index| index.id());
+        indexes.chain(self.packed.map(Packed::id))
     }
 }
 
@@ -98,6 +106,24 @@ impl Index {
     }
 }
 
+/// Some fields of all records of a table, packed many to a row: for questions that look at every
+/// record. The primary key of the table must be an id.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// Name in the store.
+    pub name: &'static str,
+    /// The columns of integers.
+    pub ints: &'static [&'static str],
+    /// The columns of texts.
+    pub texts: &'static [&'static str],
+}
+
+impl Packed {
+    pub(crate) const fn id(&self) -> TableName {
+        TableName(self.name)
+    }
+}
+
 macro_rules! indexes {
     ($($const:ident = $name:literal ($key:literal) $(unique $field:literal)?;)*) => {$(
         pub(crate) static $const: Index = Index { name: $name, key: $key, unique: indexes!(@unique $($field)?) };
@@ -107,11 +133,15 @@ macro_rules! indexes {
 }
 
 macro_rules! tables {
-    ($($const:ident = $name:literal ($key:literal) $kind:expr, [$($index:ident),*];)*) => {
-        $(pub(crate) static $const: Table = Table { name: $name, kind: $kind, key: $key, indexes: &[$(&$index),*] };)*
+    ($($const:ident = $name:literal ($key:literal) $kind:expr, [$($index:ident),*] $(packed $packed:ident)?;)*) => {
+        $(pub(crate) static $const: Table = Table {
+            name: $name, kind: $kind, key: $key, indexes: &[$(&$index),*], packed: tables!(@packed $($packed)?),
+        };)*
         /// Every table of the data file.
         pub static TABLES: &[&Table] = &[$(&$const),*];
     };
+    (@packed) => { None };
+    (@packed $packed:ident) => { Some(&$packed) };
 }
 
 indexes! {
@@ -136,6 +166,17 @@ indexes! {
     NOTES_BY_CUSTOMER = "notes.by_customer" ("customer, created_at, id");
 }
 
+pub(crate) static CUSTOMER_TEXTS: Packed = Packed {
+    name: "customers.texts",
+    ints: &["created_at"],
+    texts: &["folded name", "folded email", "phone", "folded city"],
+};
+pub(crate) static CUSTOMER_FIGURES: Packed = Packed {
+    name: "customers.figures",
+    ints: &["total_spent", "total_orders", "last_order_at"],
+    texts: &[],
+};
+
 tables! {
     META = "meta" ("name") Kind::Internal, [];
     CHANGES = "changes" ("seq") Kind::Internal, [];
@@ -155,8 +196,8 @@ tables! {
     RECEIVED = "sources.received" ("source, operator") Kind::Internal, [];
     REQUESTS = "requests" ("request_id") Kind::Internal, [];
     ORDERS = "orders" ("id") Kind::Own(Entity::Order), [ORDERS_BY_NUMBER, ORDERS_BY_PHONE, ORDERS_BY_PLACED];
-    CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE];
-    CUSTOMER_STATS = "customers.stats" ("customer") Kind::Derived(Entity::Customer), [CUSTOMERS_BY_SPENT, CUSTOMERS_DUE, CUSTOMERS_TURNED];
+    CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE] packed CUSTOMER_TEXTS;
+    CUSTOMER_STATS = "customers.stats" ("customer") Kind::Derived(Entity::Customer), [CUSTOMERS_BY_SPENT, CUSTOMERS_DUE, CUSTOMERS_TURNED] packed CUSTOMER_FIGURES;
     CATEGORY_CHANGES = "customers.categories" ("customer, number from 0") Kind::Internal, [];
     CUSTOMER_COUNTS = "overview.customers" ("") Kind::Internal, [];
     MONTHS = "overview.months" ("month from the year 0") Kind::Internal, [];

@@ -18,7 +18,7 @@ pub struct Stat {
     pub rows: u64,
     /// Bytes of their keys and values, without what the storage needs around them.
     pub bytes: u64,
-    /// Each table, with its indexes behind it.
+    /// Each table, with its indexes and packed columns behind it.
     pub tables: Vec<TableStat>,
 }
 
@@ -27,7 +27,7 @@ pub struct Stat {
 pub struct TableStat {
     /// Its name in the store.
     pub name: &'static str,
-    /// The table that it is an index of, if it is one.
+    /// The table that it is an index or the packed columns of, if it is one.
     pub index_of: Option<&'static str>,
     /// Rows.
     pub rows: u64,
@@ -40,8 +40,8 @@ pub(crate) fn stat(snapshot: Snapshot<'_>) -> Result<Stat> {
     let state: StateV1 = snapshot.get(&"state".to_owned())?.unwrap_or_default();
     let mut stat = Stat { format: FORMAT, seq: state.seq, rows: 0, bytes: 0, tables: Vec::new() };
     for table in TABLES {
-        let indexes = table.indexes.iter().map(|index| (index.name, Some(table.name)));
-        for (name, index_of) in [(table.name, None)].into_iter().chain(indexes) {
+        let made_of_it = table.made_of_it().map(|name| (name, Some(table.name)));
+        for (TableName(name), index_of) in [(table.id(), None)].into_iter().chain(made_of_it) {
             let rows =
                 snapshot.reader().scan(TableName(name), &KeyRange::all(), Order::Ascending)?;
             let mut counted = TableStat { name, index_of, rows: 0, bytes: 0 };

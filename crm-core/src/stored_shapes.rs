@@ -13,7 +13,7 @@ use crate::routing::stored::{
     CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, ReceivedV1, RequestV1,
 };
 use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason, Sticky};
-use crate::schema::{Entity, TABLES};
+use crate::schema::{Entity, Packed, TABLES};
 use crate::settings::SettingsV1;
 use crate::table::{IndexRows, Key, Record, decode, encode};
 use crate::team::Policy;
@@ -284,6 +284,10 @@ fn the_map_of_the_data_file_is_this_one() {
         for index in table.indexes {
             let unique = if index.unique.is_some() { " unique" } else { "" };
             writeln!(map, "  {} ({}){unique}", index.name, index.key).unwrap();
+        }
+        if let Some(Packed { name, ints, texts }) = table.packed {
+            let columns = [*ints, *texts].concat().join(", ");
+            writeln!(map, "  {name} [{columns}]").unwrap();
         }
     }
     insta::assert_snapshot!(map);

@@ -1,5 +1,9 @@
 //! Names and texts: their limits, and the search in them.
 
+use std::ops::{BitAnd, BitOr};
+
+use memchr::memmem::Finder;
+
 use crate::phone::{self, Region};
 use crate::{Error, Result};
 
@@ -76,17 +80,17 @@ pub fn fold(text: &str) -> String {
 /// let query = SearchQuery::parse("королев 8 (999) 12", Region::default());
 /// assert!(query.matches(&[&fold("Семён Королёв")], "79991234567"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SearchQuery {
-    words: Vec<String>,
+    words: Vec<Finder<'static>>,
     numbers: Vec<NumberGroup>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone)]
 struct NumberGroup {
-    words: Vec<String>,
+    words: Vec<Finder<'static>>,
     /// What of it may be a part of a phone: the digits as typed, then with the country code.
-    digits: Vec<String>,
+    digits: Vec<Finder<'static>>,
 }
 
 impl SearchQuery {
@@ -100,7 +104,7 @@ impl SearchQuery {
                 run.push(word.to_owned());
             } else {
                 query.close_run(&mut run, region);
-                query.words.push(word.to_owned());
+                query.words.push(finder(word));
             }
         }
         query.close_run(&mut run, region);
@@ -121,21 +125,54 @@ impl SearchQuery {
     /// Whether it is found in these texts, each passed through [`fold`], or in the digits of the
     /// phone (without its plus sign; empty if there is none).
     pub fn matches(&self, folded_texts: &[&str], phone_digits: &str) -> bool {
-        let in_texts = |word: &String| folded_texts.iter().any(|text| text.contains(word.as_str()));
-        self.words.iter().all(in_texts)
-            && self.numbers.iter().all(|group| {
-                group.digits.iter().any(|digits| phone_digits.contains(digits.as_str()))
-                    || group.words.iter().all(in_texts)
-            })
+        let within = |text: &str, word: &Finder<'_>| word.find(text.as_bytes()).is_some();
+        self.evaluate(
+            true,
+            |word| folded_texts.iter().any(|text| within(text, word)),
+            |digits| within(phone_digits, digits),
+        )
     }
+
+    /// Which of `all` match, of any kind of set: `in_texts` tells in which a word is found, `in_phone`
+    /// in the phones of which digits are.
+    pub(crate) fn evaluate<S>(
+        &self,
+        all: S,
+        in_texts: impl Fn(&Finder<'_>) -> S,
+        in_phone: impl Fn(&Finder<'_>) -> S,
+    ) -> S
+    where
+        S: Copy + Default + PartialEq + BitAnd<Output = S> + BitOr<Output = S>,
+    {
+        let none = S::default();
+        let with_all = |words: &[Finder<'_>], among: S| {
+            words.iter().fold(among, |left, word| match left == none {
+                true => none,
+                false => left & in_texts(word),
+            })
+        };
+        let with_words = with_all(&self.words, all);
+        self.numbers.iter().fold(with_words, |left, group| {
+            if left == none {
+                return none;
+            }
+            let phones = group.digits.iter().fold(none, |found, digits| found | in_phone(digits));
+            left & (phones | with_all(&group.words, left))
+        })
+    }
+}
+
+fn finder(word: &str) -> Finder<'static> {
+    Finder::new(word).into_owned()
 }
 
 impl NumberGroup {
     fn new(words: Vec<String>, region: Region) -> Self {
         let typed: String =
             words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect();
+        let finders = |words: &[String]| words.iter().map(|word| finder(word)).collect();
         if typed.len() < MIN_PHONE_DIGITS {
-            return Self { words, digits: Vec::new() };
+            return Self { words: finders(&words), digits: Vec::new() };
         }
         let international = words.iter().find_map(|word| word.chars().next()) == Some('+');
         let trunk_prefix = region.trunk_prefix();
@@ -145,7 +182,7 @@ impl NumberGroup {
             .map(|rest| format!("{}{rest}", region.country_code()));
         let mut digits = vec![typed];
         digits.extend(with_country_code);
-        Self { words, digits }
+        Self { words: finders(&words), digits: finders(&digits) }
     }
 }
 

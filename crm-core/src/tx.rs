@@ -5,6 +5,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 use crate::change::{Change, ChangeKind, Changes, TransactionV1};
+use crate::customers::columns::SharedColumns;
 use crate::routing::{Choice, Loaded, RoutingCache, RoutingIndex};
 use crate::schema::{self, Entity, Index, Kind, Table};
 use crate::settings::Settings;
@@ -19,11 +20,22 @@ pub struct Snapshot<'a> {
     reader: &'a dyn Reader,
     now: Timestamp,
     settings: &'a Settings,
+    columns: Option<&'a SharedColumns>,
 }
 
 impl<'a> Snapshot<'a> {
     pub(crate) fn new(reader: &'a dyn Reader, now: Timestamp, settings: &'a Settings) -> Self {
-        Self { reader, now, settings }
+        Self { reader, now, settings, columns: None }
+    }
+
+    /// The same view, of committed data whose packed columns are kept.
+    pub(crate) fn with_columns(self, columns: &'a SharedColumns) -> Self {
+        Self { columns: Some(columns), ..self }
+    }
+
+    /// The packed columns that are kept of committed data.
+    pub(crate) fn columns(self) -> Option<&'a SharedColumns> {
+        self.columns
     }
 
     /// The moment at which the transaction happens.
@@ -246,7 +258,7 @@ impl<'a> Tx<'a> {
 
     /// A view of the data with the changes so far.
     pub fn snapshot(&self) -> Snapshot<'_> {
-        Snapshot { reader: &*self.writer, now: self.now, settings: &self.settings }
+        Snapshot::new(&*self.writer, self.now, &self.settings)
     }
 
     pub(crate) fn state(&mut self) -> &mut StateV1 {
@@ -255,13 +267,13 @@ impl<'a> Tx<'a> {
 
     /// The routing index, built on first use.
     pub(crate) fn routing(&mut self) -> Result<&mut Loaded> {
-        let snapshot = Snapshot { reader: &*self.writer, now: self.now, settings: &self.settings };
+        let snapshot = Snapshot::new(&*self.writer, self.now, &self.settings);
         self.routing.load(snapshot)
     }
 
     /// Whom the policy of a source prefers now, with a lot drawn if it takes one.
     pub(crate) fn choose(&mut self, source: SourceId) -> Result<Choice> {
-        let snapshot = Snapshot { reader: &*self.writer, now: self.now, settings: &self.settings };
+        let snapshot = Snapshot::new(&*self.writer, self.now, &self.settings);
         let random = &mut self.random;
         let index = &mut self.routing.load(snapshot)?.index;
         Ok(index.choose_by_lot(source, |below| number_below(random, below)))

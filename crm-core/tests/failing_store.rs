@@ -16,7 +16,7 @@ struct Failing {
 }
 
 impl Store for Failing {
-    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()> {
+    fn read(&self, run: &mut dyn FnMut(&dyn Reader) -> Result<()>) -> Result<()> {
         self.store.read(run)
     }
 

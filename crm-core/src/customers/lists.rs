@@ -1,5 +1,6 @@
 //! What can be asked about customers and orders.
 
+use super::columns::{self, Filter, Sort};
 use super::stored::{CustomerStatsV1, CustomerV1, OrderV1};
 use super::{Category, Customer, CustomerId, Order, OrderStatus, ops, reckoning};
 use crate::money::Money;
@@ -66,21 +67,11 @@ list_query! {
     }
 }
 
-type CustomerRow = (CustomerV1, CustomerStatsV1);
-
 /// Customers.
 ///
 /// # Errors
 /// [`Error::Invalid`] for `sort`, `limit`, `cursor`, and for an amount that the currency cannot have.
 pub fn list(snapshot: Snapshot<'_>, query: CustomerQuery) -> Result<Page<Customer>> {
-    #[derive(Clone, Copy)]
-    enum Sort {
-        Spent,
-        Orders,
-        LastOrder,
-        Name,
-        Created,
-    }
     let request = query.page()?;
     let fields = [
         ("total_spent", Sort::Spent),
@@ -90,63 +81,30 @@ pub fn list(snapshot: Snapshot<'_>, query: CustomerQuery) -> Result<Page<Custome
         ("created_at", Sort::Created),
     ];
     let (field, descending) = request.sort("-total_spent", &fields)?;
-    let spent_from = minor_units(snapshot, "spent_from", query.spent_from)?;
-    let spent_to = minor_units(snapshot, "spent_to", query.spent_to)?;
-    let city = query.city.as_deref().map(|city| text::fold(city.trim()));
-    let search = search(snapshot, query.search.as_deref());
-
-    let stats_match = |stats: &CustomerStatsV1| {
-        spent_from.is_none_or(|from| stats.spent >= from)
-            && spent_to.is_none_or(|to| stats.spent < to)
-            && query.orders_from.is_none_or(|from| stats.orders >= from)
-            && query.orders_to.is_none_or(|to| stats.orders < to)
-            && query.last_order_from.is_none_or(|from| stats.last_order_at >= Some(from))
-            && query.last_order_to.is_none_or(|to| stats.last_order_at.is_some_and(|at| at < to))
-            && query
-                .category
-                .is_none_or(|category| reckoning::category_now(snapshot, stats) == category)
+    let filter = Filter {
+        category: query.category,
+        city: query.city.as_deref().map(|city| text::fold(city.trim())),
+        search: search(snapshot, query.search.as_deref()),
+        spent_from: minor_units(snapshot, "spent_from", query.spent_from)?,
+        spent_to: minor_units(snapshot, "spent_to", query.spent_to)?,
+        orders_from: query.orders_from,
+        orders_to: query.orders_to,
+        last_order_from: query.last_order_from,
+        last_order_to: query.last_order_to,
     };
-    let customer_matches = |customer: &CustomerV1| {
-        let folded = |field: &Option<String>| field.as_deref().map(text::fold).unwrap_or_default();
-        city.as_ref().is_none_or(|city| folded(&customer.city) == *city)
-            && search.as_ref().is_none_or(|search| {
-                let digits = customer.phone.strip_prefix('+').unwrap_or_default();
-                let texts = [&folded(&customer.name), &customer.phone, &folded(&customer.email)];
-                search.matches(&texts.map(String::as_str), digits)
-            })
-    };
-    let with_customer = |stats: CustomerStatsV1| -> Result<Option<CustomerRow>> {
-        if !stats_match(&stats) {
-            return Ok(None);
+    let page = match field {
+        Sort::Spent if query.is_unfiltered() => {
+            let index = &schema::CUSTOMERS_BY_SPENT;
+            let prefixes = [Prefix::default().between(filter.spent_from, filter.spent_to)];
+            let walk = |after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
+            request.walk(true, walk, |id| Ok(Some(CustomerId::from_bytes(id))))?
         }
-        let customer: Option<CustomerV1> = snapshot.get(&stats.customer)?;
-        let customer = customer.ok_or_else(|| Error::corrupt("statistics of no customer"))?;
-        Ok(Some((customer, stats)).filter(|(customer, _)| customer_matches(customer)))
+        _ => columns::select(snapshot, &request, (field, descending), &filter)?,
     };
-
-    let page = if let Sort::Spent = field {
-        let index = &schema::CUSTOMERS_BY_SPENT;
-        let prefixes = [Prefix::default().between(spent_from, spent_to)];
-        let walk = |after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
-        request.walk(query.is_unfiltered(), walk, |id| {
-            let stats: Option<CustomerStatsV1> = snapshot.get_bytes(&id)?;
-            with_customer(stats.ok_or_else(|| dangling(index))?)
-        })?
-    } else {
-        let rows = snapshot.records::<CustomerStatsV1>(&[])?;
-        let rows = rows.filter_map(|stats| stats.and_then(with_customer).transpose());
-        request.select(descending, rows, |(customer, stats)| {
-            let key = match field {
-                Sort::Spent => SortKey::Int(stats.spent),
-                Sort::Orders => SortKey::Int(i64::try_from(stats.orders).unwrap_or(i64::MAX)),
-                Sort::LastOrder => SortKey::time(stats.last_order_at),
-                Sort::Name => customer.name.as_deref().map_or(SortKey::Null, SortKey::folded),
-                Sort::Created => SortKey::time(Some(customer.revision.created_at)),
-            };
-            (key, customer.id.to_key())
-        })?
-    };
-    page.try_map(|(customer, stats)| customer_view(snapshot, customer, &stats))
+    page.try_map(|id| {
+        let stats = reckoning::stats_of(snapshot, id)?;
+        customer_view(snapshot, ops::find(snapshot, id)?, &stats)
+    })
 }
 
 impl CustomerQuery {
@@ -170,7 +128,7 @@ fn orders(
     query: &OrderQuery,
 ) -> Result<Page<Order>> {
     #[derive(Clone, Copy)]
-    enum Sort {
+    enum By {
         Placed,
         Created,
         Updated,
@@ -178,11 +136,11 @@ fn orders(
         Number,
     }
     let fields = [
-        ("placed_at", Sort::Placed),
-        ("created_at", Sort::Created),
-        ("updated_at", Sort::Updated),
-        ("total", Sort::Total),
-        ("number", Sort::Number),
+        ("placed_at", By::Placed),
+        ("created_at", By::Created),
+        ("updated_at", By::Updated),
+        ("total", By::Total),
+        ("number", By::Number),
     ];
     let (field, descending) = request.sort("-placed_at", &fields)?;
     let search = search(snapshot, query.search.as_deref());
@@ -229,18 +187,18 @@ fn orders(
     let walk =
         |descending, after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
     let plain = search.is_none() && (query.status.is_none() || query.customer.is_some());
-    let page = if let Sort::Placed = field {
+    let page = if let By::Placed = field {
         request.walk(plain, |after| walk(descending, after), fetch)?
     } else {
         let rows = walk(false, None)?
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
         request.select(descending, rows, |order| {
             let key = match field {
-                Sort::Placed => SortKey::time(Some(order.placed_at)),
-                Sort::Created => SortKey::time(Some(order.revision.created_at)),
-                Sort::Updated => SortKey::time(Some(order.revision.updated_at)),
-                Sort::Total => SortKey::Int(order.total),
-                Sort::Number => SortKey::Text(order.number.clone()),
+                By::Placed => SortKey::time(Some(order.placed_at)),
+                By::Created => SortKey::time(Some(order.revision.created_at)),
+                By::Updated => SortKey::time(Some(order.revision.updated_at)),
+                By::Total => SortKey::Int(order.total),
+                By::Number => SortKey::Text(order.number.clone()),
             };
             (key, order.id.to_key())
         })?

@@ -4,6 +4,7 @@
 //! customer if the number is new and updates the statistics in the same transaction.
 
 mod category;
+pub(crate) mod columns;
 mod explain;
 mod lists;
 mod months;

@@ -7,7 +7,7 @@ use super::months::{BuyingMonths, Counted};
 use super::{Category, CategoryPolicy, CustomerId, NoteId, OrderId, OrderStatus, Stats};
 use crate::Timestamp;
 use crate::schema::{self, Table};
-use crate::table::{IndexRows, Record};
+use crate::table::{Cells, IndexRows, Record};
 use crate::tx::{Revised, Revision};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,10 @@ impl Record for CustomerV1 {
 
     fn index(&self, rows: &mut IndexRows) {
         rows.add(&schema::CUSTOMERS_BY_PHONE, &self.phone);
+    }
+
+    fn pack(&self) -> Cells {
+        self.cells()
     }
 }
 
@@ -181,6 +185,10 @@ impl Record for CustomerStatsV1 {
         if let Some(turned_at) = self.turned_at {
             rows.add(&schema::CUSTOMERS_TURNED, &(turned_at, self.customer));
         }
+    }
+
+    fn pack(&self) -> Cells {
+        self.cells()
     }
 }
 

@@ -1,17 +1,15 @@
 //! Work on all customers, in steps of one transaction each: syncing from orders, and sweeping.
 
-#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::months::Counted;
 use super::stored::{CustomerV1, OrderV1};
 use super::{Category, CustomerId, ops, reckoning};
 use crate::schema;
-use crate::store::{KeyRange, Order as Direction, Reader, successor};
+use crate::store::{KeyRange, Order as Direction, successor};
 use crate::table::Key;
 use crate::tx::{Snapshot, Tx};
-use crate::{Error, Result, Timestamp};
+use crate::{Error, Result, Timestamp, parallel};
 
 /// How many phones or customers one transaction looks at.
 const STEP: usize = 2000;
@@ -162,7 +160,6 @@ pub(crate) struct CountedAhead {
 
 /// Counts the orders of the customers after `after`, on all cores where there are threads.
 pub(crate) fn count_ahead(
-    reader: &(dyn Reader + std::marker::Sync),
     snapshot: Snapshot<'_>,
     after: Option<CustomerId>,
 ) -> Result<CountedAhead> {
@@ -170,15 +167,10 @@ pub(crate) fn count_ahead(
         None => snapshot.records(&[])?.take(STEP).collect::<Result<_>>()?,
         Some(after) => snapshot.records_after(&after)?.take(STEP).collect::<Result<_>>()?,
     };
-    let (now, settings) = (snapshot.now(), snapshot.settings());
-    let count = |customer: CustomerV1| {
-        let counted = reckoning::recount(Snapshot::new(reader, now, settings), &customer.phone);
+    let customers = parallel::map(customers, |customer| {
+        let counted = reckoning::recount(snapshot, &customer.phone);
         (customer, counted)
-    };
-    #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-    let customers = customers.into_par_iter().map(count).collect();
-    #[cfg(not(all(feature = "file", not(target_arch = "wasm32"))))]
-    let customers = customers.into_iter().map(count).collect();
+    });
     Ok(CountedAhead { seq: snapshot.seq()?, customers })
 }
 

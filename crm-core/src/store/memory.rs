@@ -63,7 +63,7 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()> {
+    fn read(&self, run: &mut dyn FnMut(&dyn Reader) -> Result<()>) -> Result<()> {
         run(&self.snapshot())
     }
 

@@ -88,8 +88,8 @@ pub type Row = (Vec<u8>, Vec<u8>);
 /// Rows of a scan, in its order.
 pub type Rows<'a> = Box<dyn Iterator<Item = Result<Row>> + 'a>;
 
-/// A consistent view of the data.
-pub trait Reader {
+/// A consistent view of the data, which several threads may read.
+pub trait Reader: Sync {
     /// The value of `key`.
     fn get(&self, table: TableName, key: &[u8]) -> Result<Option<Vec<u8>>>;
 
@@ -109,7 +109,7 @@ pub trait Writer: Reader {
 /// A backend.
 pub trait Store: Debug + Send + Sync {
     /// Runs `run` on a snapshot that no later commit changes.
-    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()>;
+    fn read(&self, run: &mut dyn FnMut(&dyn Reader) -> Result<()>) -> Result<()>;
 
     /// Runs `run` and commits, durably, if and only if it returns `Ok`. Transactions that write
     /// run one after the other. One that changed nothing costs no commit.

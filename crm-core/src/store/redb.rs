@@ -238,7 +238,7 @@ impl RedbStore {
 }
 
 impl Store for RedbStore {
-    fn read(&self, run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<()>) -> Result<()> {
+    fn read(&self, run: &mut dyn FnMut(&dyn Reader) -> Result<()>) -> Result<()> {
         let snapshot = {
             // While another thread writes, its transaction needs the database to stay open.
             let writing = self.writing.try_lock();

@@ -1,17 +1,19 @@
-//! Typed tables over the store: keys, records, secondary indexes, ordered lists.
+//! Typed tables over the store: keys, records, secondary indexes, packed columns, ordered lists.
 //!
 //! Keys are built here only, and [`put`] and [`delete`] are the only places that write records, so
-//! that no index can be forgotten.
+//! that no index and no column can be forgotten.
 
 mod key;
 mod ordered;
+mod packed;
 mod page;
 mod record;
 
 pub(crate) use key::Key;
 pub(crate) use ordered::{Ordered, Prefix};
+pub(crate) use packed::{Block, Cells};
 pub use page::{Page, PageRequest};
-pub(crate) use page::{SortKey, list_query};
+pub(crate) use page::{Selection, SortKey, list_query};
 pub(crate) use record::{IndexRows, Record, decode, encode};
 
 use crate::change::id_text;
@@ -43,6 +45,9 @@ pub(crate) fn put<R: Record>(writer: &mut dyn Writer, before: Option<&R>, after:
         let value = if index.unique.is_some() { key.clone() } else { Vec::new() };
         writer.put(index.id(), row, value)?;
     }
+    if let Some(packed) = R::TABLE.packed {
+        packed::put(writer, packed, &key, before.map(R::pack).as_ref(), &after.pack())?;
+    }
     writer.put(R::TABLE.id(), key, encode(after)?)
 }
 
@@ -51,5 +56,9 @@ pub(crate) fn delete<R: Record>(writer: &mut dyn Writer, record: &R) -> Result<(
     for (index, row) in index_rows(record).0 {
         writer.delete(index.id(), row)?;
     }
-    writer.delete(R::TABLE.id(), record.key().to_key())
+    let key = record.key().to_key();
+    if let Some(packed) = R::TABLE.packed {
+        packed::delete(writer, packed, &key)?;
+    }
+    writer.delete(R::TABLE.id(), key)
 }

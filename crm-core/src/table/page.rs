@@ -9,7 +9,10 @@ use std::collections::BinaryHeap;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
+use smallvec::SmallVec;
 
+use super::Key;
+use super::key::ordered_bytes;
 use super::ordered::{Position, split_position};
 use crate::{Error, Result};
 
@@ -61,12 +64,12 @@ impl SortKey {
         Self::Text(crate::text::fold(text))
     }
 
-    fn encode(&self, descending: bool, id: &[u8]) -> Vec<u8> {
-        let mut key = vec![0];
+    fn encode(&self, descending: bool, id: &[u8]) -> RankKey {
+        let mut key = RankKey::from_slice(&[u8::from(matches!(self, Self::Null))]);
         match self {
-            Self::Null => key = vec![1],
-            Self::Int(value) => super::Key::encode(value, &mut key),
-            Self::Text(text) => super::Key::encode(text, &mut key),
+            Self::Null => {}
+            Self::Int(value) => key.extend_from_slice(&ordered_bytes(*value)),
+            Self::Text(text) => key.extend_from_slice(&text.to_key()),
             Self::Id(id) => key.extend_from_slice(id),
         }
         if descending {
@@ -185,30 +188,68 @@ impl PageRequest {
         rows: impl Iterator<Item = Result<T>>,
         key: impl Fn(&T) -> (SortKey, Vec<u8>),
     ) -> Result<Page<T>> {
-        let mut best: BinaryHeap<Ranked<T>> = BinaryHeap::new();
-        let mut count = 0;
+        let mut selection = Selection::new(self, descending);
         for row in rows {
             let row = row?;
-            count += 1;
             let (value, id) = key(&row);
-            let key = value.encode(descending, &id);
-            if self.after.as_ref().is_some_and(|after| key <= *after) {
-                continue;
-            }
-            if best.len() > self.limit {
-                match best.peek() {
-                    Some(worst) if key < worst.key => best.pop(),
-                    _ => continue,
-                };
-            }
-            best.push(Ranked { key, row });
+            selection.offer(&value, &id, || row);
         }
-        let mut ranked = best.into_sorted_vec();
-        let more = ranked.len() > self.limit;
-        ranked.truncate(self.limit);
-        let next_cursor = ranked.last().filter(|_| more).map(|last| self.seal(&last.key));
+        Ok(selection.into_page())
+    }
+}
+
+/// The best rows of a page, found among rows that come in any order.
+#[derive(Debug)]
+pub(crate) struct Selection<'a, T> {
+    request: &'a PageRequest,
+    descending: bool,
+    best: BinaryHeap<Ranked<T>>,
+    count: u64,
+}
+
+impl<'a, T> Selection<'a, T> {
+    pub fn new(request: &'a PageRequest, descending: bool) -> Self {
+        Self { request, descending, best: BinaryHeap::new(), count: 0 }
+    }
+
+    /// Takes note of a row; `row` makes it, if it may be of the page.
+    pub fn offer(&mut self, value: &SortKey, id: &[u8], row: impl FnOnce() -> T) {
+        self.count += 1;
+        let key = value.encode(self.descending, id);
+        if self.request.after.as_ref().is_some_and(|after| key.as_slice() <= after.as_slice()) {
+            return;
+        }
+        self.keep(key, row);
+    }
+
+    fn keep(&mut self, key: RankKey, row: impl FnOnce() -> T) {
+        // One more than the page holds tells whether there is a next one.
+        if self.best.len() > self.request.limit {
+            match self.best.peek() {
+                Some(worst) if key < worst.key => self.best.pop(),
+                _ => return,
+            };
+        }
+        self.best.push(Ranked { key, row: row() });
+    }
+
+    /// What both have found.
+    pub fn merged(mut self, other: Self) -> Self {
+        self.count += other.count;
+        for Ranked { key, row } in other.best {
+            self.keep(key, || row);
+        }
+        self
+    }
+
+    pub fn into_page(self) -> Page<T> {
+        let request = self.request;
+        let mut ranked = self.best.into_sorted_vec();
+        let more = ranked.len() > request.limit;
+        ranked.truncate(request.limit);
+        let next_cursor = ranked.last().filter(|_| more).map(|last| request.seal(&last.key));
         let items = ranked.into_iter().map(|ranked| ranked.row).collect();
-        Ok(Page { items, next_cursor, total: self.total.then_some(count) })
+        Page { items, next_cursor, total: request.total.then_some(self.count) }
     }
 }
 
@@ -216,8 +257,12 @@ fn bad_cursor() -> Error {
     Error::invalid("cursor", "is damaged, or belongs to another query")
 }
 
+/// The place of a row in the order of a list. Those of numbers and ids need no memory of their own.
+type RankKey = SmallVec<[u8; 36]>;
+
+#[derive(Debug)]
 struct Ranked<T> {
-    key: Vec<u8>,
+    key: RankKey,
     row: T,
 }
 

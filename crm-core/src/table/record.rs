@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::key::Key;
+use super::packed::Cells;
 use crate::schema::{Index, Table};
 use crate::{Error, Result};
 
@@ -24,6 +25,11 @@ pub trait Record: Serialize + DeserializeOwned + PartialEq {
 
     /// The rows that secondary indexes hold for this record.
     fn index(&self, _rows: &mut IndexRows) {}
+
+    /// The fields that the packed columns of the table hold of this record.
+    fn pack(&self) -> Cells {
+        Cells::default()
+    }
 
     /// Reads an older version.
     fn upgrade(version: u8, _body: &[u8]) -> Result<Self> {

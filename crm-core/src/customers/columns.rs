@@ -1,0 +1,297 @@
+//! All customers at a glance: lists that filter, search or sort by what no index has the order of.
+//!
+//! They look at the packed columns of the tables `customers` and `customers.stats`, which are loaded on
+//! first use and kept; a transaction makes the blocks that it touched stale.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use super::stored::{CustomerStatsV1, CustomerV1};
+use super::{Category, CategoryPolicy, CustomerId, Stats, category};
+use crate::change::Change;
+use crate::crm::lock;
+use crate::schema::{self, Entity, Packed};
+use crate::store::{KeyRange, Order};
+use crate::table::{Block, Cells, Key, Page, PageRequest, Selection, SortKey};
+use crate::text::{self, SearchQuery};
+use crate::tx::Snapshot;
+use crate::{Error, Result, Timestamp, parallel};
+
+const CREATED: usize = 0;
+
+const NAME: usize = 0;
+const PHONE: usize = 2;
+const CITY: usize = 3;
+
+const SPENT: usize = 0;
+const ORDERS: usize = 1;
+const LAST_ORDER: usize = 2;
+
+/// Stands for a moment that never was.
+const NEVER: i64 = i64::MIN;
+
+/// How many blocks are looked at in one go.
+const BLOCKS_AT_ONCE: usize = 256;
+
+impl CustomerV1 {
+    /// What the packed columns hold of a customer.
+    pub(super) fn cells(&self) -> Cells {
+        let folded = |text: &Option<String>| text.as_deref().map(text::fold).unwrap_or_default();
+        Cells {
+            ints: [self.revision.created_at.millis()].into_iter().collect(),
+            texts: [
+                folded(&self.name),
+                folded(&self.email),
+                self.phone.clone(),
+                folded(&self.city),
+            ]
+            .into_iter()
+            .collect(),
+        }
+    }
+}
+
+impl CustomerStatsV1 {
+    /// What the packed columns hold of statistics.
+    pub(super) fn cells(&self) -> Cells {
+        let orders = i64::try_from(self.orders).unwrap_or(i64::MAX);
+        let last_order_at = self.last_order_at.map_or(NEVER, Timestamp::millis);
+        Cells {
+            ints: [self.spent, orders, last_order_at].into_iter().collect(),
+            ..Cells::default()
+        }
+    }
+}
+
+/// Which customers are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub category: Option<Category>,
+    /// Folded.
+    pub city: Option<String>,
+    pub search: Option<SearchQuery>,
+    /// Minor units.
+    pub spent_from: Option<i64>,
+    /// Minor units.
+    pub spent_to: Option<i64>,
+    pub orders_from: Option<u64>,
+    pub orders_to: Option<u64>,
+    pub last_order_from: Option<Timestamp>,
+    pub last_order_to: Option<Timestamp>,
+}
+
+/// What customers are sorted by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sort {
+    Spent,
+    Orders,
+    LastOrder,
+    Name,
+    Created,
+}
+
+/// The page of the customers that `filter` lets through.
+pub(super) fn select(
+    snapshot: Snapshot<'_>,
+    request: &PageRequest,
+    (sort, descending): (Sort, bool),
+    filter: &Filter,
+) -> Result<Page<CustomerId>> {
+    let all = match snapshot.columns() {
+        Some(cache) => lock(cache).at(snapshot)?,
+        None => Arc::new(read(snapshot, &KeyRange::all())?),
+    };
+    let (policy, now) = (&snapshot.settings().category_policy, snapshot.now());
+    let selected = parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
+        let mut selection = Selection::new(request, descending);
+        for block in blocks {
+            let mut matching = filter.matching(block, policy, now);
+            while matching != 0 {
+                let place = matching.trailing_zeros() as usize;
+                matching &= matching - 1;
+                if let Some(id) = block.texts.ids().get(place) {
+                    let key = block.sort_key(sort, place);
+                    selection.offer(&key, id, || CustomerId::from_bytes(*id));
+                }
+            }
+        }
+        selection
+    });
+    let none = Selection::new(request, descending);
+    Ok(selected.into_iter().fold(none, Selection::merged).into_page())
+}
+
+impl Filter {
+    /// Which customers of a block match: a bit each.
+    fn matching(&self, block: &Customers, policy: &CategoryPolicy, now: Timestamp) -> u64 {
+        let mut left = u64::MAX >> (u64::BITS as usize - block.texts.records());
+        if self.asks_for_figures() {
+            for (place, stats) in block.stats().enumerate() {
+                if !self.lets_through(&stats, policy, now) {
+                    left &= !(1 << place);
+                }
+            }
+        }
+        if let Some(city) = &self.city {
+            for place in 0..block.texts.records() {
+                if block.texts.text(CITY, place) != city.as_bytes() {
+                    left &= !(1 << place);
+                }
+            }
+        }
+        match &self.search {
+            None => left,
+            Some(search) => search.evaluate(
+                left,
+                |word| block.texts.find(NAME..CITY, word),
+                |digits| block.texts.find(PHONE..CITY, digits),
+            ),
+        }
+    }
+
+    fn asks_for_figures(&self) -> bool {
+        let Self { category, spent_from, spent_to, orders_from, orders_to, .. } = self;
+        category.is_some()
+            || spent_from.or(*spent_to).is_some()
+            || orders_from.or(*orders_to).is_some()
+            || self.last_order_from.or(self.last_order_to).is_some()
+    }
+
+    fn lets_through(&self, stats: &Stats, policy: &CategoryPolicy, now: Timestamp) -> bool {
+        self.spent_from.is_none_or(|from| stats.spent >= from)
+            && self.spent_to.is_none_or(|to| stats.spent < to)
+            && self.orders_from.is_none_or(|from| stats.orders >= from)
+            && self.orders_to.is_none_or(|to| stats.orders < to)
+            && self.last_order_from.is_none_or(|from| stats.last_order_at >= Some(from))
+            && self.last_order_to.is_none_or(|to| stats.last_order_at.is_some_and(|at| at < to))
+            && self
+                .category
+                .is_none_or(|category| category::decide(policy, stats, now).category == category)
+    }
+}
+
+/// Neighbouring customers: a block of the columns of both tables.
+#[derive(Debug)]
+struct Customers {
+    /// At most the first id, and above all ids of the block before.
+    key: Vec<u8>,
+    texts: Block,
+    figures: Block,
+}
+
+impl Customers {
+    fn stats(&self) -> impl Iterator<Item = Stats> {
+        let figures = &self.figures;
+        figures.ints(SPENT).zip(figures.ints(ORDERS)).zip(figures.ints(LAST_ORDER)).map(
+            |((spent, orders), last_order_at)| Stats {
+                orders: orders.unsigned_abs(),
+                spent,
+                last_order_at: Timestamp::from_millis(last_order_at).ok(),
+            },
+        )
+    }
+
+    fn sort_key(&self, sort: Sort, place: usize) -> SortKey {
+        let int = |block: &Block, column| block.ints(column).nth(place).unwrap_or(NEVER);
+        match sort {
+            Sort::Spent => SortKey::Int(int(&self.figures, SPENT)),
+            Sort::Orders => SortKey::Int(int(&self.figures, ORDERS)),
+            Sort::LastOrder => match int(&self.figures, LAST_ORDER) {
+                NEVER => SortKey::Null,
+                at => SortKey::Int(at),
+            },
+            Sort::Name => match self.texts.text(NAME, place) {
+                [] => SortKey::Null,
+                name => SortKey::Text(String::from_utf8_lossy(name).into_owned()),
+            },
+            Sort::Created => SortKey::Int(int(&self.texts, CREATED)),
+        }
+    }
+}
+
+type AllCustomers = Vec<Arc<Customers>>;
+
+/// Reads the blocks whose keys are in a range.
+fn read(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
+    let rows = |packed: &Packed| snapshot.reader().scan(packed.id(), range, Order::Ascending);
+    let (texts, mut figures) = (&schema::CUSTOMER_TEXTS, rows(&schema::CUSTOMER_FIGURES)?);
+    let mut blocks = Vec::new();
+    for row in rows(texts)? {
+        let (key, bytes) = row?;
+        let texts = Block::read(texts, bytes)?;
+        let (_, bytes) = figures.next().transpose()?.unwrap_or_default();
+        let figures = Block::read(&schema::CUSTOMER_FIGURES, bytes)?;
+        if texts.ids() != figures.ids() {
+            return Err(Error::corrupt(
+                "the packed columns of customers differ in their customers",
+            ));
+        }
+        blocks.push(Arc::new(Customers { key, texts, figures }));
+    }
+    Ok(blocks)
+}
+
+/// The columns in memory, as of the last transaction, but for the blocks that are stale.
+#[derive(Debug, Default)]
+pub(crate) struct ColumnCache {
+    loaded: Option<Arc<AllCustomers>>,
+    /// The transaction whose changes are noted; unknown before the first one of this program.
+    seq: Option<u64>,
+    /// Customers that changed since their block was read.
+    stale: BTreeSet<CustomerId>,
+}
+
+impl ColumnCache {
+    /// A transaction was committed.
+    pub fn committed(&mut self, seq: u64, changes: &[Change]) {
+        self.seq = Some(seq);
+        let Some(loaded) = &self.loaded else { return };
+        let customers = changes.iter().filter(|change| change.entity == Entity::Customer);
+        self.stale.extend(customers.filter_map(|change| change.id.parse::<CustomerId>().ok()));
+        if self.stale.len() > loaded.len() {
+            // Reading all of it again costs less.
+            self.loaded = None;
+            self.stale.clear();
+        }
+    }
+
+    /// The columns at the moment of a snapshot. One that is not of the last transaction reads them for
+    /// itself.
+    fn at(&mut self, snapshot: Snapshot<'_>) -> Result<Arc<AllCustomers>> {
+        let seq = snapshot.seq()?;
+        if *self.seq.get_or_insert(seq) != seq {
+            return read(snapshot, &KeyRange::all()).map(Arc::new);
+        }
+        let mut all = match self.loaded.take() {
+            Some(loaded) => loaded,
+            None => Arc::new(read(snapshot, &KeyRange::all())?),
+        };
+        refresh(snapshot, Arc::make_mut(&mut all), &self.stale)?;
+        self.stale.clear();
+        Ok(self.loaded.insert(all).clone())
+    }
+}
+
+/// Reads the blocks of customers that changed again, the last one first: a block may have become
+/// several, or none.
+fn refresh(
+    snapshot: Snapshot<'_>,
+    all: &mut AllCustomers,
+    changed: &BTreeSet<CustomerId>,
+) -> Result<()> {
+    let place_of = |customer: &CustomerId| {
+        let customer = customer.to_key();
+        all.partition_point(|block| block.key <= customer).saturating_sub(1)
+    };
+    let places: BTreeSet<usize> = changed.iter().map(place_of).collect();
+    for place in places.into_iter().rev() {
+        let key = |place: usize| all.get(place).map(|block| block.key.clone());
+        let start = key(place).filter(|_| place > 0).unwrap_or_default();
+        let read = read(snapshot, &KeyRange { start, end: key(place + 1) })?;
+        all.splice(place..(place + 1).min(all.len()), read);
+    }
+    Ok(())
+}
+
+/// The columns of a running program, shared by its readers.
+pub(crate) type SharedColumns = Mutex<ColumnCache>;

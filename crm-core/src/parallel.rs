@@ -1,0 +1,14 @@
+//! Work on all cores, where there are threads.
+
+/// What `work` makes of each item, in their order.
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+pub(crate) fn map<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Send + Sync) -> Vec<U> {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+    items.into_par_iter().map(work).collect()
+}
+
+/// What `work` makes of each item, in their order.
+#[cfg(not(all(feature = "file", not(target_arch = "wasm32"))))]
+pub(crate) fn map<T, U>(items: Vec<T>, work: impl Fn(T) -> U) -> Vec<U> {
+    items.into_iter().map(work).collect()
+}

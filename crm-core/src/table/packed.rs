@@ -1,0 +1,455 @@
+//! Packed columns: some fields of every record of a table, a block of neighbouring records to a row.
+//!
+//! What looks at all records reads a few kilobytes a block instead of decoding each record. A row's
+//! key is at most the first id in it and above all ids of the row before. Its value is, with `n` the
+//! number of records:
+//!
+//! ```text
+//! n (1 byte), n ids (16 bytes), each column of integers (n times 8 bytes),
+//! the ends of all texts, column by column (4 bytes), all texts, column by column
+//! ```
+//!
+//! with little-endian integers, and ends counted from the beginning of the texts.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+use smallvec::SmallVec;
+
+use crate::schema::Packed;
+use crate::store::{KeyRange, Order, Reader, Writer};
+use crate::{Error, Result};
+
+/// The most records of a block: as many as a set of them has bits.
+pub const BLOCK_RECORDS: usize = 64;
+
+const ID_BYTES: usize = 16;
+const INT_BYTES: usize = size_of::<i64>();
+const END_BYTES: usize = size_of::<u32>();
+
+/// The packed fields of a record, column by column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cells {
+    pub ints: SmallVec<[i64; 3]>,
+    pub texts: SmallVec<[String; 4]>,
+}
+
+/// The packed fields of some neighbouring records. A record is named by its place, from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    bytes: Vec<u8>,
+    records: usize,
+    ints_at: usize,
+    ends_at: usize,
+    texts_at: usize,
+}
+
+impl Block {
+    /// Takes the value of a row.
+    pub fn read(packed: &Packed, bytes: Vec<u8>) -> Result<Self> {
+        let records = bytes.first().map_or(0, |&records| usize::from(records));
+        let ints_at = 1 + records * ID_BYTES;
+        let ends_at = ints_at + packed.ints.len() * records * INT_BYTES;
+        let texts_at = ends_at + packed.texts.len() * records * END_BYTES;
+        let block = Self { bytes, records, ints_at, ends_at, texts_at };
+        let mut end = 0;
+        let mut sound = (1..=BLOCK_RECORDS).contains(&records);
+        for text in 0..packed.texts.len() * records {
+            let next = block.end(text);
+            sound &= next >= end;
+            end = next;
+        }
+        if sound && block.bytes.len() == texts_at + end {
+            Ok(block)
+        } else {
+            Err(Error::corrupt(format!("{} has a malformed row", packed.name)))
+        }
+    }
+
+    /// How many records it holds.
+    pub fn records(&self) -> usize {
+        self.records
+    }
+
+    /// The ids of its records, ascending.
+    pub fn ids(&self) -> &[[u8; ID_BYTES]] {
+        self.bytes.get(1..self.ints_at).unwrap_or_default().as_chunks().0
+    }
+
+    /// A column of integers.
+    pub fn ints(&self, column: usize) -> impl ExactSizeIterator<Item = i64> {
+        let start = self.ints_at + column * self.records * INT_BYTES;
+        let bytes = self.bytes.get(start..start + self.records * INT_BYTES);
+        bytes.unwrap_or_default().as_chunks().0.iter().map(|bytes| i64::from_le_bytes(*bytes))
+    }
+
+    /// A text of a record, in UTF-8.
+    pub fn text(&self, column: usize, place: usize) -> &[u8] {
+        let text = column * self.records + place;
+        let (start, end) = (self.start(text), self.end(text));
+        self.bytes.get(self.texts_at + start..self.texts_at + end).unwrap_or_default()
+    }
+
+    /// The records in one of whose texts of these columns something is found: a bit each, the first
+    /// record in the lowest.
+    pub fn find(&self, columns: Range<usize>, finder: &Finder<'_>) -> u64 {
+        let mut text = columns.start * self.records;
+        let last = columns.end * self.records;
+        let texts = self.texts_at + self.start(text)..self.texts_at + self.start(last);
+        let base = self.start(text);
+        let texts = self.bytes.get(texts).unwrap_or_default();
+        let mut found = 0;
+        let mut from = 0;
+        while let Some(hit) = finder.find(texts.get(from..).unwrap_or_default()) {
+            let hit = base + from + hit;
+            while text < last && self.end(text) <= hit {
+                text += 1;
+            }
+            if text == last {
+                break;
+            }
+            if hit + finder.needle().len() <= self.end(text) {
+                found |= 1 << (text % self.records);
+                from = self.end(text) - base;
+            } else {
+                // It runs over into the next text.
+                from = hit + 1 - base;
+            }
+        }
+        found
+    }
+
+    /// Where a text begins, counted over all columns.
+    fn start(&self, text: usize) -> usize {
+        text.checked_sub(1).map_or(0, |before| self.end(before))
+    }
+
+    fn end(&self, text: usize) -> usize {
+        let start = self.ends_at + text * END_BYTES;
+        let bytes = self.bytes.get(start..).and_then(<[u8]>::first_chunk);
+        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
+    }
+
+    fn rows<'a>(&'a self, packed: &Packed) -> Vec<Row<'a>> {
+        let (ints, texts) = (packed.ints.len(), packed.texts.len());
+        let mut rows: Vec<Row<'a>> = self.ids().iter().map(|id| Row::new(*id)).collect();
+        for column in 0..ints {
+            for (row, int) in rows.iter_mut().zip(self.ints(column)) {
+                row.ints.push(int);
+            }
+        }
+        for column in 0..texts {
+            for (place, row) in rows.iter_mut().enumerate() {
+                row.texts.push(self.text(column, place));
+            }
+        }
+        rows
+    }
+
+    /// The cells of its records, each with the id.
+    pub fn cells(&self, packed: &Packed) -> impl Iterator<Item = ([u8; ID_BYTES], Cells)> {
+        let text = |text: &&[u8]| String::from_utf8_lossy(text).into_owned();
+        let rows = self.rows(packed).into_iter();
+        rows.map(move |row| {
+            (row.id, Cells { ints: row.ints, texts: row.texts.iter().map(text).collect() })
+        })
+    }
+
+    /// Replaces the integers of a record.
+    fn set_ints(&mut self, place: usize, ints: &[i64]) {
+        for (column, int) in ints.iter().enumerate() {
+            let start = self.ints_at + (column * self.records + place) * INT_BYTES;
+            let cell = self.bytes.get_mut(start..).and_then(<[u8]>::first_chunk_mut);
+            if let Some(cell) = cell {
+                *cell = int.to_le_bytes();
+            }
+        }
+    }
+}
+
+/// A record of a block that is taken apart.
+struct Row<'a> {
+    id: [u8; ID_BYTES],
+    ints: SmallVec<[i64; 3]>,
+    texts: SmallVec<[&'a [u8]; 4]>,
+}
+
+impl<'a> Row<'a> {
+    fn new(id: [u8; ID_BYTES]) -> Self {
+        Self { id, ints: SmallVec::new(), texts: SmallVec::new() }
+    }
+
+    fn of(id: [u8; ID_BYTES], cells: &'a Cells) -> Self {
+        let texts = cells.texts.iter().map(String::as_bytes).collect();
+        Self { id, ints: cells.ints.clone(), texts }
+    }
+}
+
+fn encode(packed: &Packed, rows: &[Row<'_>]) -> Result<Vec<u8>> {
+    let too_large = || Error::corrupt(format!("a row of {} is too large", packed.name));
+    let mut bytes = vec![u8::try_from(rows.len()).map_err(|_| too_large())?];
+    rows.iter().for_each(|row| bytes.extend_from_slice(&row.id));
+    for column in 0..packed.ints.len() {
+        let ints = rows.iter().filter_map(|row| row.ints.get(column));
+        ints.for_each(|int| bytes.extend_from_slice(&int.to_le_bytes()));
+    }
+    let texts = |column| rows.iter().filter_map(move |row| row.texts.get(column));
+    let mut end = 0;
+    for text in (0..packed.texts.len()).flat_map(texts) {
+        end += text.len();
+        bytes.extend_from_slice(&u32::try_from(end).map_err(|_| too_large())?.to_le_bytes());
+    }
+    (0..packed.texts.len()).flat_map(texts).for_each(|text| bytes.extend_from_slice(text));
+    Ok(bytes)
+}
+
+/// The block that an id is in, or belongs into, with its key.
+fn block_of(reader: &dyn Reader, packed: &Packed, id: &[u8]) -> Result<Option<(Vec<u8>, Block)>> {
+    let up_to = KeyRange { start: Vec::new(), end: Some([id, &[0]].concat()) };
+    let row = match reader.scan(packed.id(), &up_to, Order::Descending)?.next() {
+        None => reader.scan(packed.id(), &KeyRange::all(), Order::Ascending)?.next(),
+        row => row,
+    };
+    let Some((key, bytes)) = row.transpose()? else { return Ok(None) };
+    Ok(Some((key, Block::read(packed, bytes)?)))
+}
+
+fn id_of(packed: &Packed, key: &[u8]) -> Result<[u8; ID_BYTES]> {
+    key.try_into().map_err(|_| Error::corrupt(format!("a key of {} is no id", packed.name)))
+}
+
+fn lost(packed: &Packed) -> Error {
+    Error::corrupt(format!("{} lacks a record", packed.name))
+}
+
+/// Brings the columns in line with a record that is written.
+pub(super) fn put(
+    writer: &mut dyn Writer,
+    packed: &Packed,
+    key: &[u8],
+    before: Option<&Cells>,
+    after: &Cells,
+) -> Result<()> {
+    if before == Some(after) {
+        return Ok(());
+    }
+    let id = id_of(packed, key)?;
+    let Some((row, mut block)) = block_of(writer, packed, &id)? else {
+        let first = encode(packed, &[Row::of(id, after)])?;
+        return writer.put(packed.id(), key.to_vec(), first);
+    };
+    let place = block.ids().binary_search(&id);
+    match (before, place) {
+        (Some(before), Ok(place)) if before.texts == after.texts => {
+            block.set_ints(place, &after.ints);
+            writer.put(packed.id(), row, block.bytes)
+        }
+        (Some(_), Ok(place)) => {
+            let mut rows = block.rows(packed);
+            if let Some(old) = rows.get_mut(place) {
+                *old = Row::of(id, after);
+            }
+            writer.put(packed.id(), row, encode(packed, &rows)?)
+        }
+        (None, Err(place)) => insert(writer, packed, row, &block, place, Row::of(id, after)),
+        _ => Err(lost(packed)),
+    }
+}
+
+/// Adds a record to a block. A full one is split; behind the last one a new one begins, so that what
+/// comes in the order of ids fills whole blocks.
+fn insert<'a>(
+    writer: &mut dyn Writer,
+    packed: &Packed,
+    key: Vec<u8>,
+    block: &'a Block,
+    place: usize,
+    new: Row<'a>,
+) -> Result<()> {
+    let id = new.id;
+    if block.records() == BLOCK_RECORDS && place == BLOCK_RECORDS {
+        return writer.put(packed.id(), id.to_vec(), encode(packed, &[new])?);
+    }
+    let mut rows = block.rows(packed);
+    rows.insert(place, new);
+    let key = if id.as_slice() < key.as_slice() {
+        writer.delete(packed.id(), key)?;
+        id.to_vec()
+    } else {
+        key
+    };
+    if rows.len() > BLOCK_RECORDS {
+        let upper = rows.split_off(rows.len() / 2);
+        if let Some(first) = upper.first() {
+            writer.put(packed.id(), first.id.to_vec(), encode(packed, &upper)?)?;
+        }
+    }
+    writer.put(packed.id(), key, encode(packed, &rows)?)
+}
+
+/// Takes a record that is removed out of the columns.
+pub(super) fn delete(writer: &mut dyn Writer, packed: &Packed, key: &[u8]) -> Result<()> {
+    let id = id_of(packed, key)?;
+    let (row, block) = block_of(writer, packed, &id)?.ok_or_else(|| lost(packed))?;
+    let place = block.ids().binary_search(&id).map_err(|_| lost(packed))?;
+    let mut rows = block.rows(packed);
+    rows.remove(place);
+    if rows.is_empty() {
+        return writer.delete(packed.id(), row);
+    }
+    writer.put(packed.id(), row, encode(packed, &rows)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::{MemoryStore, Store};
+
+    static PACKED: Packed = Packed { name: "packed", ints: &["a", "b"], texts: &["c", "d"] };
+
+    type Records = BTreeMap<[u8; 16], Cells>;
+
+    fn id(number: u16) -> [u8; 16] {
+        let mut id = [7; 16];
+        id[14..].copy_from_slice(&number.to_be_bytes());
+        id
+    }
+
+    fn of(a: i64, b: i64, c: &str, d: &str) -> Cells {
+        Cells {
+            ints: [a, b].into_iter().collect(),
+            texts: [c.to_owned(), d.to_owned()].into_iter().collect(),
+        }
+    }
+
+    fn blocks(reader: &dyn Reader) -> Vec<(Vec<u8>, Block)> {
+        let rows = reader.scan(PACKED.id(), &KeyRange::all(), Order::Ascending).unwrap();
+        rows.map(|row| {
+            let (key, bytes) = row.unwrap();
+            (key, Block::read(&PACKED, bytes).unwrap())
+        })
+        .collect()
+    }
+
+    fn edit(store: &MemoryStore, records: &mut Records, id: [u8; 16], after: Option<Cells>) {
+        let before = records.get(&id).cloned();
+        store
+            .write(&mut |writer| match &after {
+                Some(after) => put(writer, &PACKED, &id, before.as_ref(), after),
+                None => delete(writer, &PACKED, &id),
+            })
+            .unwrap();
+        match after {
+            Some(after) => records.insert(id, after),
+            None => records.remove(&id),
+        };
+    }
+
+    fn assert_holds(store: &MemoryStore, records: &Records) {
+        store
+            .read(&mut |reader| {
+                let blocks = blocks(reader);
+                let held = blocks.iter().flat_map(|(_, block)| block.cells(&PACKED));
+                assert!(held.eq(records.iter().map(|(id, cells)| (*id, cells.clone()))));
+                for (place, (key, block)) in blocks.iter().enumerate() {
+                    assert!(key.as_slice() <= block.ids()[0].as_slice());
+                    let before = place.checked_sub(1).and_then(|before| blocks.get(before));
+                    assert!(
+                        before.is_none_or(
+                            |(_, before)| before.ids().last().unwrap() < &block.ids()[0]
+                        )
+                    );
+                }
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    fn edits() -> impl Strategy<Value = Vec<(u16, Option<Cells>)>> {
+        let cells = (any::<i64>(), 0..3i64, "[аб]{0,3}", "[a-c]{0,3}");
+        let cells = cells.prop_map(|(a, b, c, d): (i64, i64, String, String)| of(a, b, &c, &d));
+        prop::collection::vec((0..200u16, prop::option::weighted(0.8, cells)), 1..300)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn columns_hold_what_was_written_last(edits in edits()) {
+            let (store, mut records) = (MemoryStore::default(), Records::new());
+            for (number, after) in edits {
+                let id = id(number);
+                if after.is_some() || records.contains_key(&id) {
+                    edit(&store, &mut records, id, after);
+                }
+            }
+            assert_holds(&store, &records);
+        }
+
+        #[test]
+        fn a_word_is_found_in_the_texts_that_contain_it(
+            texts in prop::collection::vec(("[ab]{0,4}", "[ab]{0,4}"), 1..64), word in "[ab]{1,3}",
+        ) {
+            let records: Vec<Cells> = texts.iter().map(|(c, d)| of(0, 0, c, d)).collect();
+            let rows: Vec<Row<'_>> =
+                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
+            let block = Block::read(&PACKED, encode(&PACKED, &rows).unwrap()).unwrap();
+            for columns in [0..1, 1..2, 0..2] {
+                let found = block.find(columns.clone(), &Finder::new(&word));
+                for (place, record) in records.iter().enumerate() {
+                    let contains = record.texts[columns.clone()].iter().any(|text| text.contains(&word));
+                    prop_assert_eq!(found & (1 << place) != 0, contains, "{}", place);
+                }
+                prop_assert_eq!(found.checked_shr(records.len() as u32).unwrap_or(0), 0);
+            }
+        }
+
+        #[test]
+        fn damaged_rows_are_errors_and_never_panic(bytes: Vec<u8>) {
+            if let Ok(block) = Block::read(&PACKED, bytes) {
+                prop_assert!(block.cells(&PACKED).count() == block.records());
+            }
+        }
+    }
+
+    #[test]
+    fn records_in_the_order_of_ids_fill_whole_blocks() {
+        let (store, mut records) = (MemoryStore::default(), Records::new());
+        for number in 0..130 {
+            edit(&store, &mut records, id(number), Some(of(1, 2, "имя", "")));
+        }
+        assert_holds(&store, &records);
+        store
+            .read(&mut |reader| {
+                let sizes: Vec<usize> = blocks(reader).iter().map(|row| row.1.records()).collect();
+                assert_eq!(sizes, [64, 64, 2]);
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn a_row_is_byte_exact() {
+        let cells = of(-1, 2, "я", "b");
+        let bytes = encode(&PACKED, &[Row::of([3; 16], &cells)]).unwrap();
+        let mut expected = vec![1];
+        expected.extend([3; 16]);
+        expected.extend([0xFF; 8]);
+        expected.extend([2, 0, 0, 0, 0, 0, 0, 0]);
+        expected.extend([2, 0, 0, 0, 3, 0, 0, 0]);
+        expected.extend("яb".as_bytes());
+        assert_eq!(bytes, expected);
+    }
+
+    #[test]
+    fn a_record_that_is_not_there_is_an_error() {
+        let (store, mut records) = (MemoryStore::default(), Records::new());
+        edit(&store, &mut records, id(1), Some(of(1, 2, "", "")));
+        let lost = store.write(&mut |writer| delete(writer, &PACKED, &id(2)));
+        assert!(matches!(lost, Err(Error::Corrupt { .. })));
+    }
+}
