@@ -99,11 +99,11 @@ pub(super) fn select(
 ) -> Result<Page<CustomerId>> {
     let all = match snapshot.columns() {
         Some(cache) => lock(cache).at(snapshot)?,
-        None => Arc::new(read(snapshot, &KeyRange::all())?),
+        None => Arc::new(read_all(snapshot)?),
     };
     let (policy, now) = (&snapshot.settings().category_policy, snapshot.now());
     let selected = parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
-        let mut selection = Selection::new(request, descending);
+        let mut selection = Selection::new(request, descending)?;
         for block in blocks {
             let mut matching = filter.matching(block, policy, now);
             while matching != 0 {
@@ -111,14 +111,15 @@ pub(super) fn select(
                 matching &= matching - 1;
                 if let Some(id) = block.texts.ids().get(place) {
                     let key = block.sort_key(sort, place);
-                    selection.offer(&key, id, || CustomerId::from_bytes(*id));
+                    selection.offer(key, id, || CustomerId::from_bytes(*id));
                 }
             }
         }
-        selection
+        Ok(selection)
     });
-    let none = Selection::new(request, descending);
-    Ok(selected.into_iter().fold(none, Selection::merged).into_page())
+    let none = Selection::new(request, descending)?;
+    let found = selected.into_iter().try_fold(none, |all, part| part.map(|part| all.merged(part)));
+    found.map(Selection::into_page)
 }
 
 impl Filter {
@@ -191,7 +192,7 @@ impl Customers {
         )
     }
 
-    fn sort_key(&self, sort: Sort, place: usize) -> SortKey {
+    fn sort_key(&self, sort: Sort, place: usize) -> SortKey<'_> {
         let int = |block: &Block, column| block.ints(column).nth(place).unwrap_or(NEVER);
         match sort {
             Sort::Spent => SortKey::Int(int(&self.figures, SPENT)),
@@ -202,7 +203,7 @@ impl Customers {
             },
             Sort::Name => match self.texts.text(NAME, place) {
                 [] => SortKey::Null,
-                name => SortKey::Text(String::from_utf8_lossy(name).into_owned()),
+                name => SortKey::Text(String::from_utf8_lossy(name)),
             },
             Sort::Created => SortKey::Int(int(&self.texts, CREATED)),
         }
@@ -210,6 +211,27 @@ impl Customers {
 }
 
 type AllCustomers = Vec<Arc<Customers>>;
+
+/// Reads all blocks, stretches of them beside each other.
+fn read_all(snapshot: Snapshot<'_>) -> Result<AllCustomers> {
+    const STRETCHES: u128 = 8;
+    let texts = schema::CUSTOMER_TEXTS.id();
+    let key = |order| -> Result<Option<u128>> {
+        let row = snapshot.reader().scan(texts, &KeyRange::all(), order)?.next().transpose()?;
+        Ok(row.and_then(|(key, _)| Some(u128::from_be_bytes(key.try_into().ok()?))))
+    };
+    let (Some(first), Some(last)) = (key(Order::Ascending)?, key(Order::Descending)?) else {
+        return read(snapshot, &KeyRange::all());
+    };
+    // Ids are spread over time, more or less evenly.
+    let bound = |number: u128| (first + (last - first) / STRETCHES * number).to_be_bytes().to_vec();
+    let stretches = (0..STRETCHES).map(|number| KeyRange {
+        start: if number == 0 { Vec::new() } else { bound(number) },
+        end: (number + 1 < STRETCHES).then(|| bound(number + 1)),
+    });
+    let read = parallel::map(stretches.collect(), |stretch| read(snapshot, &stretch));
+    Ok(read.into_iter().collect::<Result<Vec<_>>>()?.concat())
+}
 
 /// Reads the blocks whose keys are in a range.
 fn read(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
@@ -260,11 +282,11 @@ impl ColumnCache {
     fn at(&mut self, snapshot: Snapshot<'_>) -> Result<Arc<AllCustomers>> {
         let seq = snapshot.seq()?;
         if *self.seq.get_or_insert(seq) != seq {
-            return read(snapshot, &KeyRange::all()).map(Arc::new);
+            return read_all(snapshot).map(Arc::new);
         }
         let mut all = match self.loaded.take() {
             Some(loaded) => loaded,
-            None => Arc::new(read(snapshot, &KeyRange::all())?),
+            None => Arc::new(read_all(snapshot)?),
         };
         refresh(snapshot, Arc::make_mut(&mut all), &self.stale)?;
         self.stale.clear();

@@ -198,7 +198,7 @@ fn orders(
                 By::Created => SortKey::time(Some(order.revision.created_at)),
                 By::Updated => SortKey::time(Some(order.revision.updated_at)),
                 By::Total => SortKey::Int(order.total),
-                By::Number => SortKey::Text(order.number.clone()),
+                By::Number => SortKey::Text(order.number.clone().into()),
             };
             (key, order.id.to_key())
         })?

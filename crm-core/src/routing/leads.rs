@@ -162,7 +162,7 @@ pub fn list_leads(snapshot: Snapshot<'_>, query: LeadQuery) -> Result<Page<Lead>
                 Sort::Created => SortKey::time(Some(lead.revision.created_at)),
                 Sort::Updated => SortKey::time(Some(lead.revision.updated_at)),
                 Sort::Name => lead.name.as_deref().map_or(SortKey::Null, SortKey::folded),
-                Sort::Key => SortKey::Text(lead.external_key.clone()),
+                Sort::Key => SortKey::Text(lead.external_key.clone().into()),
             };
             (key, lead.id.to_key())
         })?

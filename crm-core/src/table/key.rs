@@ -51,14 +51,9 @@ macro_rules! unsigned {
 }
 unsigned!(u8, u32, u64);
 
-/// The bytes of a signed integer, whose order is that of the integers.
-pub(super) fn ordered_bytes(value: i64) -> [u8; 8] {
-    (value as u64 ^ (1 << 63)).to_be_bytes()
-}
-
 impl Key for i64 {
     fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&ordered_bytes(*self));
+        (*self as u64 ^ (1 << 63)).encode(out);
     }
     fn decode(input: &mut &[u8]) -> Result<Self> {
         u64::decode(input).map(|bits| (bits ^ (1 << 63)) as i64)

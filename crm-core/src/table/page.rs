@@ -4,6 +4,8 @@
 //! ([`PageRequest::walk`]); without such an index the page is selected from all matches
 //! ([`PageRequest::select`]).
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use base64::Engine;
@@ -12,7 +14,6 @@ use serde::Serialize;
 use smallvec::SmallVec;
 
 use super::Key;
-use super::key::ordered_bytes;
 use super::ordered::{Position, split_position};
 use crate::{Error, Result};
 
@@ -46,39 +47,69 @@ pub struct PageRequest {
 }
 
 /// A value to sort by. Nulls come last in either direction.
-#[derive(Debug)]
-pub(crate) enum SortKey {
-    Null,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SortKey<'a> {
     Int(i64),
-    Text(String),
+    Text(Cow<'a, str>),
     Id([u8; 16]),
+    Null,
 }
 
-impl SortKey {
+impl SortKey<'_> {
     pub fn time(time: Option<crate::Timestamp>) -> Self {
         time.map_or(Self::Null, |time| Self::Int(time.millis()))
     }
 
     /// Text without regard to case.
     pub fn folded(text: &str) -> Self {
-        Self::Text(crate::text::fold(text))
+        Self::Text(crate::text::fold(text).into())
     }
 
-    fn encode(&self, descending: bool, id: &[u8]) -> RankKey {
-        let mut key = RankKey::from_slice(&[u8::from(matches!(self, Self::Null))]);
+    fn into_owned(self) -> SortKey<'static> {
         match self {
-            Self::Null => {}
-            Self::Int(value) => key.extend_from_slice(&ordered_bytes(*value)),
-            Self::Text(text) => key.extend_from_slice(&text.to_key()),
-            Self::Id(id) => key.extend_from_slice(id),
+            Self::Int(value) => SortKey::Int(value),
+            Self::Text(text) => SortKey::Text(text.into_owned().into()),
+            Self::Id(id) => SortKey::Id(id),
+            Self::Null => SortKey::Null,
         }
-        if descending {
-            key.iter_mut().skip(1).for_each(|byte| *byte = !*byte);
+    }
+
+    fn compare(&self, other: &Self, descending: bool) -> Ordering {
+        match (self, other) {
+            (Self::Null, _) | (_, Self::Null) => self.cmp(other),
+            _ if descending => other.cmp(self),
+            _ => self.cmp(other),
         }
-        key.extend_from_slice(id);
-        key
+    }
+
+    /// What a cursor says of a row with this value.
+    fn position(&self, id: &[u8]) -> Vec<u8> {
+        let mut position = Vec::new();
+        match self {
+            Self::Int(value) => (0u8, *value).encode(&mut position),
+            Self::Text(text) => (1u8, text.to_string()).encode(&mut position),
+            Self::Id(id) => (2u8, *id).encode(&mut position),
+            Self::Null => 3u8.encode(&mut position),
+        }
+        position.extend_from_slice(id);
+        position
+    }
+
+    /// Reads a position: the value and the id.
+    fn from_position(mut position: &[u8]) -> Result<(SortKey<'static>, RowId)> {
+        let rest = &mut position;
+        let value = match u8::decode(rest)? {
+            0 => SortKey::Int(i64::decode(rest)?),
+            1 => SortKey::Text(String::decode(rest)?.into()),
+            2 => SortKey::Id(<[u8; 16]>::decode(rest)?),
+            _ => SortKey::Null,
+        };
+        Ok((value, RowId::from_slice(rest)))
     }
 }
+
+/// A primary key made of ids.
+type RowId = SmallVec<[u8; 16]>;
 
 impl PageRequest {
     /// `query` are bytes that tell this query from others: a cursor belongs to one query.
@@ -186,13 +217,13 @@ impl PageRequest {
         &self,
         descending: bool,
         rows: impl Iterator<Item = Result<T>>,
-        key: impl Fn(&T) -> (SortKey, Vec<u8>),
+        key: impl Fn(&T) -> (SortKey<'static>, Vec<u8>),
     ) -> Result<Page<T>> {
-        let mut selection = Selection::new(self, descending);
+        let mut selection = Selection::new(self, descending)?;
         for row in rows {
             let row = row?;
             let (value, id) = key(&row);
-            selection.offer(&value, &id, || row);
+            selection.offer(value, &id, || row);
         }
         Ok(selection.into_page())
     }
@@ -203,41 +234,56 @@ impl PageRequest {
 pub(crate) struct Selection<'a, T> {
     request: &'a PageRequest,
     descending: bool,
+    /// The last row of the page before.
+    after: Option<(SortKey<'static>, RowId)>,
     best: BinaryHeap<Ranked<T>>,
     count: u64,
 }
 
 impl<'a, T> Selection<'a, T> {
-    pub fn new(request: &'a PageRequest, descending: bool) -> Self {
-        Self { request, descending, best: BinaryHeap::new(), count: 0 }
+    pub fn new(request: &'a PageRequest, descending: bool) -> Result<Self> {
+        let after = request.after.as_deref().map(SortKey::from_position).transpose();
+        let after = after.map_err(|_| bad_cursor())?;
+        Ok(Self { request, descending, after, best: BinaryHeap::new(), count: 0 })
     }
 
     /// Takes note of a row; `row` makes it, if it may be of the page.
-    pub fn offer(&mut self, value: &SortKey, id: &[u8], row: impl FnOnce() -> T) {
+    pub fn offer(&mut self, value: SortKey<'_>, id: &[u8], row: impl FnOnce() -> T) {
         self.count += 1;
-        let key = value.encode(self.descending, id);
-        if self.request.after.as_ref().is_some_and(|after| key.as_slice() <= after.as_slice()) {
+        if let Some((after, after_id)) = &self.after
+            && rank((&value, id), (after, after_id), self.descending).is_le()
+        {
             return;
         }
-        self.keep(key, row);
+        if self.has_room_for(&value, id) {
+            let (value, id, descending) =
+                (value.into_owned(), RowId::from_slice(id), self.descending);
+            self.best.push(Ranked { value, id, descending, row: row() });
+        }
     }
 
-    fn keep(&mut self, key: RankKey, row: impl FnOnce() -> T) {
+    /// Whether a row may be of the page. A worse one makes room for it.
+    fn has_room_for(&mut self, value: &SortKey<'_>, id: &[u8]) -> bool {
         // One more than the page holds tells whether there is a next one.
-        if self.best.len() > self.request.limit {
-            match self.best.peek() {
-                Some(worst) if key < worst.key => self.best.pop(),
-                _ => return,
-            };
+        if self.best.len() <= self.request.limit {
+            return true;
         }
-        self.best.push(Ranked { key, row: row() });
+        let better = self.best.peek().is_some_and(|worst| {
+            rank((value, id), (&worst.value, &worst.id), self.descending).is_lt()
+        });
+        if better {
+            self.best.pop();
+        }
+        better
     }
 
     /// What both have found.
     pub fn merged(mut self, other: Self) -> Self {
         self.count += other.count;
-        for Ranked { key, row } in other.best {
-            self.keep(key, || row);
+        for ranked in other.best {
+            if self.has_room_for(&ranked.value, &ranked.id) {
+                self.best.push(ranked);
+            }
         }
         self
     }
@@ -247,39 +293,44 @@ impl<'a, T> Selection<'a, T> {
         let mut ranked = self.best.into_sorted_vec();
         let more = ranked.len() > request.limit;
         ranked.truncate(request.limit);
-        let next_cursor = ranked.last().filter(|_| more).map(|last| request.seal(&last.key));
+        let last = ranked.last().filter(|_| more);
+        let next_cursor = last.map(|last| request.seal(&last.value.position(&last.id)));
         let items = ranked.into_iter().map(|ranked| ranked.row).collect();
         Page { items, next_cursor, total: request.total.then_some(self.count) }
     }
+}
+
+/// The order of a list: values, then ids ascending.
+fn rank(a: (&SortKey<'_>, &[u8]), b: (&SortKey<'_>, &[u8]), descending: bool) -> Ordering {
+    a.0.compare(b.0, descending).then_with(|| a.1.cmp(b.1))
 }
 
 fn bad_cursor() -> Error {
     Error::invalid("cursor", "is damaged, or belongs to another query")
 }
 
-/// The place of a row in the order of a list. Those of numbers and ids need no memory of their own.
-type RankKey = SmallVec<[u8; 36]>;
-
 #[derive(Debug)]
 struct Ranked<T> {
-    key: RankKey,
+    value: SortKey<'static>,
+    id: RowId,
+    descending: bool,
     row: T,
 }
 
 impl<T> PartialEq for Ranked<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
+        self.cmp(other).is_eq()
     }
 }
 impl<T> Eq for Ranked<T> {}
 impl<T> PartialOrd for Ranked<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 impl<T> Ord for Ranked<T> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
+    fn cmp(&self, other: &Self) -> Ordering {
+        rank((&self.value, &self.id), (&other.value, &other.id), self.descending)
     }
 }
 
