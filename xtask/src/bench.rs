@@ -23,6 +23,7 @@ pub(crate) fn bench(measure: bool) -> Result<(), String> {
     let facts = fs::read_to_string(&facts).map_err(|error| format!("{facts:?}: {error}"))?;
     let facts: Value = serde_json::from_str(&facts).map_err(|error| error.to_string())?;
     println!("{}", contacts(&measured, &facts));
+    println!("{}", lists(&measured));
     Ok(())
 }
 
@@ -123,6 +124,31 @@ fn contacts(measured: &Measured, facts: &Value) -> String {
         );
     }
     table += "\nThe fastest is bold. A raw flush: 4 KiB written and flushed, in turns with the commits.\n";
+    table
+}
+
+fn lists(measured: &Measured) -> String {
+    let questions = [
+        "a word that nobody has",
+        "the end of a phone number",
+        "name and surname",
+        "a name",
+        "two letters",
+        "spent much, newest first",
+    ];
+    let peers = ["Kartoteka", "SQLite", "SQLite, trigrams"];
+    let mut table = String::from(
+        "| first 50 of a million customers, and how many match | Kartoteka | SQLite | SQLite, trigrams \
+         | SQLite / Kartoteka |\n|---|---:|---:|---:|---:|\n",
+    );
+    for question in questions {
+        let times =
+            peers.map(|peer| measured.median(Path::new(&format!("lists {question}")).join(peer)));
+        let [Some(kartoteka), Some(sqlite), _] = times else { continue };
+        let ratio = times_as(sqlite / kartoteka);
+        table += &format!("| {question} | {} | {ratio} |\n", row(&times));
+    }
+    table += "\nThe fastest is bold.\n";
     table
 }
 

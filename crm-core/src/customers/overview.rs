@@ -203,11 +203,12 @@ pub(super) fn count_customer(
     let months = |row: Option<&CustomerStatsV1>| row.and_then(|row| row.months);
     let (before, after) = (months(before), months(after));
     if before != after {
+        // Ascending, so that each is found by bisection among the others.
         let (had, has): (Vec<_>, Vec<_>) = (cells(before).collect(), cells(after).collect());
-        for cell in had.iter().filter(|cell| !has.contains(cell)) {
+        for cell in had.iter().filter(|cell| has.binary_search(cell).is_err()) {
             shift_cohort(tx, *cell, false)?;
         }
-        for cell in has.iter().filter(|cell| !had.contains(cell)) {
+        for cell in has.iter().filter(|cell| had.binary_search(cell).is_err()) {
             shift_cohort(tx, *cell, true)?;
         }
     }
