@@ -5,8 +5,8 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
-use crate::schema::{self, Entity, Table};
-use crate::table::{Key, Record};
+use crate::schema::{self, Entity, Kind, Table};
+use crate::table::{self, Key, Record};
 use crate::tx::Snapshot;
 use crate::{Error, Id, Result, Timestamp};
 
@@ -31,8 +31,27 @@ pub(crate) struct ChangeV1 {
     /// Primary key.
     pub id: Vec<u8>,
     pub kind: ChangeKind,
-    /// The stored value before; absent for created and derived.
-    pub before: Option<Vec<u8>>,
+    pub before: Before,
+}
+
+/// What there was of a record before a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Before {
+    /// Nothing; or nothing is kept, because what changed is counted from other records.
+    Nothing,
+    /// The record had been there and was deleted by transaction `seq`.
+    Deleted { seq: u64 },
+    /// The stored value.
+    Stored(Vec<u8>),
+}
+
+/// A row that went or changed along with the record that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PartV1 {
+    pub table: String,
+    pub key: Vec<u8>,
+    /// The stored value before.
+    pub before: Vec<u8>,
 }
 
 /// The record of a transaction.
@@ -42,7 +61,12 @@ pub(crate) struct TransactionV1 {
     pub at: Timestamp,
     pub actor: String,
     pub operation: String,
+    /// Number of the transaction that this one took back, if it did.
+    pub undoes: Option<u64>,
+    /// By entity and id.
     pub changes: Vec<ChangeV1>,
+    /// By table and key.
+    pub parts: Vec<PartV1>,
 }
 
 impl Record for TransactionV1 {
@@ -55,18 +79,52 @@ impl Record for TransactionV1 {
     }
 }
 
+/// The primary key of a record of any kind: the rest of a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecordKey(pub Vec<u8>);
+
+impl Key for RecordKey {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+
+    fn decode(input: &mut &[u8]) -> Result<Self> {
+        Ok(Self(std::mem::take(input).to_vec()))
+    }
+}
+
+/// Which transaction deleted a record: where its history ends. Ids tell records of all kinds apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DeletedV1 {
+    pub key: RecordKey,
+    pub seq: u64,
+}
+
+impl Record for DeletedV1 {
+    type Key = RecordKey;
+    const TABLE: &'static Table = &schema::DELETED;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> RecordKey {
+        self.key.clone()
+    }
+}
+
 /// The changes of a running transaction: one entry a record, ordered by entity and key.
 #[derive(Debug, Default)]
-pub(crate) struct Changes(BTreeMap<(Entity, Vec<u8>), Merged>);
+pub(crate) struct Changes {
+    records: BTreeMap<(Entity, Vec<u8>), Merged>,
+    parts: BTreeMap<(&'static str, Vec<u8>), Vec<u8>>,
+}
 
-/// What happened to a record all in all, and its image before.
-type Merged = (ChangeKind, Option<Vec<u8>>);
+/// What happened to a record all in all, and what there was before.
+type Merged = (ChangeKind, Before);
 
 impl Changes {
-    /// Notes a change; several of one record become one, with the image before the first.
-    pub fn add(&mut self, entity: Entity, id: Vec<u8>, kind: ChangeKind, before: Option<Vec<u8>>) {
+    /// Notes a change; several of one record become one, with what there was before the first.
+    pub fn add(&mut self, entity: Entity, id: Vec<u8>, kind: ChangeKind, before: Before) {
         use ChangeKind::{Created, Deleted, Derived, Updated};
-        let place = match self.0.entry((entity, id)) {
+        let place = match self.records.entry((entity, id)) {
             Entry::Vacant(place) => {
                 place.insert((kind, before));
                 return;
@@ -87,15 +145,26 @@ impl Changes {
         *place.into_mut() = merged;
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Keeps what a row of a part of a record was before its first change.
+    pub fn keep_part(&mut self, table: &'static Table, key: Vec<u8>, before: Vec<u8>) {
+        self.parts.entry((table.name, key)).or_insert(before);
     }
 
-    pub fn into_list(self) -> Vec<ChangeV1> {
-        self.0
-            .into_iter()
-            .map(|((entity, id), (kind, before))| ChangeV1 { entity, id, kind, before })
-            .collect()
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    pub fn into_lists(self) -> (Vec<ChangeV1>, Vec<PartV1>) {
+        let records = self.records.into_iter();
+        let parts = self.parts.into_iter();
+        (
+            records
+                .map(|((entity, id), (kind, before))| ChangeV1 { entity, id, kind, before })
+                .collect(),
+            parts
+                .map(|((table, key), before)| PartV1 { table: table.to_owned(), key, before })
+                .collect(),
+        )
     }
 }
 
@@ -165,6 +234,32 @@ pub fn since(snapshot: Snapshot<'_>, query: &ChangesSince) -> Result<ChangeList>
 }
 
 impl TransactionV1 {
+    /// The changes of records of this kind by themselves, not of what is counted from others.
+    pub fn changes_of(&self, table: &'static Table) -> impl Iterator<Item = &ChangeV1> {
+        self.changes
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Derived)
+            .filter(|change| Kind::Own(change.entity) == table.kind)
+    }
+
+    /// The change of a record by itself.
+    pub fn change_of(&self, entity: Entity, id: &[u8]) -> Option<&ChangeV1> {
+        let place = |change: &ChangeV1| (change.entity, change.id.as_slice()).cmp(&(entity, id));
+        let place = self.changes.binary_search_by(place).ok()?;
+        self.changes.get(place).filter(|change| change.kind != ChangeKind::Derived)
+    }
+
+    /// What the rows whose keys begin with `prefix` were before.
+    pub fn parts<R: Record>(&self, prefix: &[u8]) -> impl Iterator<Item = Result<R>> {
+        let table = R::TABLE.name;
+        let before = |part: &PartV1| (part.table.as_str(), part.key.as_slice()) < (table, prefix);
+        let start = self.parts.partition_point(before);
+        let parts = self.parts.iter().skip(start);
+        parts
+            .take_while(move |part| part.table == table && part.key.starts_with(prefix))
+            .map(|part| table::decode(&part.before))
+    }
+
     pub fn list(&self) -> Result<Vec<Change>> {
         self.changes
             .iter()
@@ -195,28 +290,66 @@ pub(crate) fn id_text(mut key: &[u8]) -> Result<String> {
     Ok(text)
 }
 
+/// The primary key of a record from its id as text: the reverse of [`id_text`].
+///
+/// # Errors
+/// [`Error::Invalid`] for a text that is no id of such a record.
+pub(crate) fn record_key(entity: Entity, id: &str) -> Result<Vec<u8>> {
+    let ids: Vec<&str> = if id.is_empty() { Vec::new() } else { id.split('/').collect() };
+    let (expected, form) = match entity {
+        Entity::Settings => (0, "must be empty for the settings"),
+        Entity::Weight => {
+            (2, "must be the ids of an operator and a source, such as operator/source")
+        }
+        _ => (1, "is not an id"),
+    };
+    let ids: Vec<Id<()>> = ids.into_iter().map(str::parse).collect::<Result<_>>()?;
+    if ids.len() != expected {
+        return Err(Error::invalid("id", form));
+    }
+    Ok(ids.iter().flat_map(|id| id.to_bytes()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::ChangeKind::{Created, Deleted, Derived, Updated};
     use super::*;
 
-    fn merged(kinds: &[ChangeKind]) -> Option<(ChangeKind, Option<Vec<u8>>)> {
+    fn merged(kinds: &[ChangeKind]) -> Option<(ChangeKind, Before)> {
         let mut changes = Changes::default();
         for (image, &kind) in (1u8..).zip(kinds) {
-            let before = matches!(kind, Updated | Deleted).then(|| vec![image]);
+            let before = match kind {
+                Updated | Deleted => stored(image),
+                Created | Derived => Before::Nothing,
+            };
             changes.add(Entity::Lead, vec![7], kind, before);
         }
-        changes.into_list().pop().map(|change| (change.kind, change.before))
+        changes.into_lists().0.pop().map(|change| (change.kind, change.before))
+    }
+
+    fn stored(image: u8) -> Before {
+        Before::Stored(vec![image])
+    }
+
+    #[test]
+    fn of_a_part_that_changes_twice_the_first_image_is_kept() {
+        let mut changes = Changes::default();
+        for image in [1, 2] {
+            changes.keep_part(&schema::DECISIONS, vec![7], vec![image]);
+        }
+        let (_, parts) = changes.into_lists();
+        let expected = PartV1 { table: "decisions".to_owned(), key: vec![7], before: vec![1] };
+        assert_eq!(parts, [expected]);
     }
 
     #[test]
     fn several_changes_of_a_record_become_one_with_the_first_image() {
-        assert_eq!(merged(&[Created, Updated, Derived]), Some((Created, None)));
+        assert_eq!(merged(&[Created, Updated, Derived]), Some((Created, Before::Nothing)));
         assert_eq!(merged(&[Created, Updated, Deleted]), None);
-        assert_eq!(merged(&[Updated, Updated]), Some((Updated, Some(vec![1]))));
-        assert_eq!(merged(&[Derived, Updated]), Some((Updated, Some(vec![2]))));
-        assert_eq!(merged(&[Updated, Deleted, Derived]), Some((Deleted, Some(vec![1]))));
-        assert_eq!(merged(&[Deleted, Created]), Some((Updated, Some(vec![1]))));
-        assert_eq!(merged(&[Derived, Derived]), Some((Derived, None)));
+        assert_eq!(merged(&[Updated, Updated]), Some((Updated, stored(1))));
+        assert_eq!(merged(&[Derived, Updated]), Some((Updated, stored(2))));
+        assert_eq!(merged(&[Updated, Deleted, Derived]), Some((Deleted, stored(1))));
+        assert_eq!(merged(&[Deleted, Created]), Some((Updated, stored(1))));
+        assert_eq!(merged(&[Derived, Derived]), Some((Derived, Before::Nothing)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::change::TransactionV1;
+use crate::change::{DeletedV1, TransactionV1};
 use crate::customers::overview::{self, CohortV1, Counts, CustomerCountsV1, MonthV1};
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{self, CustomerId};
@@ -83,6 +83,7 @@ pub(crate) fn check(snapshot: Snapshot<'_>) -> Result<CheckReport> {
 fn check_tables(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
     check_table::<SettingsV1>(snapshot, problems)?;
     check_table::<TransactionV1>(snapshot, problems)?;
+    check_table::<DeletedV1>(snapshot, problems)?;
     check_table::<OperatorV1>(snapshot, problems)?;
     check_table::<OperatorLoadV1>(snapshot, problems)?;
     check_table::<SourceV1>(snapshot, problems)?;
@@ -218,7 +219,7 @@ fn check_contacts(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()>
         let holder =
             decisions.last().map(|decision| decision.winner.as_ref().map(|winner| winner.operator));
         problems.require(
-            holder == Some(contact.operator),
+            holder == Some(contact.operator) && decisions.len() == contact.decisions as usize,
             table,
             contact.id,
             "its decisions do not lead to its operator",

@@ -118,6 +118,21 @@ pub struct Conflict {
     pub load: Option<u32>,
     /// Capacity of the operator concerned.
     pub max_load: Option<u32>,
+    /// What happened later and stands in the way.
+    pub newer: Option<Box<Newer>>,
+}
+
+/// A later change that stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newer {
+    /// Kind of the record.
+    pub entity: &'static str,
+    /// Id of the record.
+    pub id: String,
+    /// Number of the transaction that changed it last.
+    pub seq: u64,
+    /// The operation that did.
+    pub operation: String,
 }
 
 impl Conflict {
@@ -136,7 +151,13 @@ impl Conflict {
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        f.write_str(&self.reason)?;
+        match self.newer.as_deref() {
+            None => Ok(()),
+            Some(Newer { entity, id, seq, operation }) => {
+                write!(f, ": {entity} {id}, by {operation} in transaction {seq}")
+            }
+        }
     }
 }
 
@@ -235,6 +256,12 @@ impl Serialize for Error {
                 }
                 if let Some(max_load) = conflict.max_load {
                     map.serialize_entry("max_load", &max_load)?;
+                }
+                if let Some(newer) = conflict.newer.as_deref() {
+                    map.serialize_entry("entity", newer.entity)?;
+                    map.serialize_entry("id", &newer.id)?;
+                    map.serialize_entry("seq", &newer.seq)?;
+                    map.serialize_entry("operation", &newer.operation)?;
                 }
             }
             Self::TooNew { found, supported } => {

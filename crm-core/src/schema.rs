@@ -1,7 +1,8 @@
 //! The map of the data file: every table and every index, and what their keys are.
 //!
 //! Tables of kind [`Kind::Own`] hold what users entered; tables of kind [`Kind::Derived`] hold what
-//! the engine counts from them and can count again.
+//! the engine counts from them and can count again; tables of kind [`Kind::Part`] hold the history that
+//! belongs to a record.
 
 use serde::{Deserialize, Serialize};
 
@@ -56,8 +57,11 @@ impl Entity {
 pub enum Kind {
     /// Fields of the entity itself: changes are logged with their before-image.
     Own(Entity),
-    /// Counted from other records: changes are logged as derived, under the entity.
+    /// Counted from other records: changes are logged as derived, under the entity; a row that goes with
+    /// its record is kept in the log.
     Derived(Entity),
+    /// Belongs to a record of the entity and goes with it: rows that go or change are kept in the log.
+    Part(Entity),
     /// Part of the engine's own bookkeeping: not logged.
     Internal,
 }
@@ -180,6 +184,7 @@ pub(crate) static CUSTOMER_FIGURES: Packed = Packed {
 tables! {
     META = "meta" ("name") Kind::Internal, [];
     CHANGES = "changes" ("seq") Kind::Internal, [];
+    DELETED = "deleted" ("key of a deleted record") Kind::Internal, [];
     SETTINGS = "settings" ("") Kind::Own(Entity::Settings), [];
     OPERATORS = "operators" ("id") Kind::Own(Entity::Operator), [];
     OPERATOR_LOADS = "operators.loads" ("operator") Kind::Derived(Entity::Operator), [];
@@ -192,13 +197,13 @@ tables! {
         CONTACTS_BY_CREATED, CONTACTS_BY_LEAD, CONTACTS_BY_LEAD_SERVED, CONTACTS_BY_SOURCE,
         CONTACTS_BY_OPERATOR, CONTACTS_BY_STATUS, QUEUE, QUEUE_BY_SOURCE
     ];
-    DECISIONS = "decisions" ("contact, number from 0") Kind::Internal, [];
+    DECISIONS = "decisions" ("contact, number from 0") Kind::Part(Entity::Contact), [];
     RECEIVED = "sources.received" ("source, operator") Kind::Internal, [];
     REQUESTS = "requests" ("request_id") Kind::Internal, [];
     ORDERS = "orders" ("id") Kind::Own(Entity::Order), [ORDERS_BY_NUMBER, ORDERS_BY_PHONE, ORDERS_BY_PLACED];
     CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE] packed CUSTOMER_TEXTS;
     CUSTOMER_STATS = "customers.stats" ("customer") Kind::Derived(Entity::Customer), [CUSTOMERS_BY_SPENT, CUSTOMERS_DUE, CUSTOMERS_TURNED] packed CUSTOMER_FIGURES;
-    CATEGORY_CHANGES = "customers.categories" ("customer, number from 0") Kind::Internal, [];
+    CATEGORY_CHANGES = "customers.categories" ("customer, number from 0") Kind::Part(Entity::Customer), [];
     CUSTOMER_COUNTS = "overview.customers" ("") Kind::Internal, [];
     MONTHS = "overview.months" ("month from the year 0") Kind::Internal, [];
     COHORTS = "overview.cohorts" ("month of the first order, months after it") Kind::Internal, [];

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::change::TransactionV1;
 use crate::customers::{CategoryPolicy, OrderStatus, PolicyInput, PolicyView, Recount, RecountV1};
 use crate::error::{Conflict, Current};
 use crate::input;
@@ -11,6 +12,7 @@ use crate::schema::{self, Table};
 use crate::table::Record;
 use crate::time_zone::TimeZone;
 use crate::tx::{Revised, Revision, Snapshot, Tx};
+use crate::undo::Restore;
 use crate::{Error, Result, Timestamp, customers};
 
 /// The languages in which the engine words what it writes itself.
@@ -125,7 +127,11 @@ impl Record for SettingsV1 {
 }
 
 impl Revised for SettingsV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -135,7 +141,7 @@ impl SettingsV1 {
     pub fn initial(now: Timestamp) -> Self {
         let defaults = Settings::default();
         Self {
-            revision: Revision { rev: defaults.rev, created_at: now, updated_at: now },
+            revision: Revision { rev: defaults.rev, created_at: now, updated_at: now, seq: 0 },
             currency: defaults.currency.code().to_owned(),
             region: defaults.region.code(),
             language: defaults.language,
@@ -224,16 +230,33 @@ pub(crate) fn update_settings(
     }
     let after = tx.revise(&before, after)?;
     tx.reload_settings()?;
-    let recount = if after.counted_statuses != before.counted_statuses
-        || after.time_zone != before.time_zone
-    {
+    Ok((get_settings(tx.snapshot())?, what_follows(&before, &after)))
+}
+
+/// What a change of the settings leaves to be counted anew.
+fn what_follows(before: &SettingsV1, after: &SettingsV1) -> Option<Recount> {
+    if after.counted_statuses != before.counted_statuses || after.time_zone != before.time_zone {
         Some(Recount::OfOrders)
     } else if after.category_policy != before.category_policy {
         Some(Recount::OfCategories)
     } else {
         None
-    };
-    Ok((get_settings(tx.snapshot())?, recount))
+    }
+}
+
+impl Restore for SettingsV1 {
+    fn take_away(self, _: &mut Tx<'_>, _: &TransactionV1) -> Result<()> {
+        Err(Error::corrupt("a transaction made the settings"))
+    }
+
+    fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, _: &TransactionV1) -> Result<()> {
+        let before = stored.ok_or_else(|| Error::corrupt("there are no settings"))?;
+        let currencies = (Currency::parse(&before.currency)?, Currency::parse(&self.currency)?);
+        check_decimals(tx.snapshot(), currencies.0, currencies.1)?;
+        let after = tx.put_back(Some(&before), self)?;
+        tx.reload_settings()?;
+        customers::recount_by(tx, what_follows(&before, &after))
+    }
 }
 
 /// The statuses in the order of their codes.
@@ -252,6 +275,16 @@ fn set_of(statuses: Vec<OrderStatus>) -> Result<Vec<OrderStatus>> {
     Ok(set)
 }
 
+/// Refuses a currency with other decimals while there are orders.
+fn check_decimals(snapshot: Snapshot<'_>, before: Currency, after: Currency) -> Result<()> {
+    if before.decimals() != after.decimals() && customers::has_orders(snapshot)? {
+        return Err(Conflict::because(
+            "there are orders: the currency can only become one with as many decimals",
+        ));
+    }
+    Ok(())
+}
+
 /// Sets the currency; amounts of the category policy keep their value.
 fn change_currency(
     snapshot: Snapshot<'_>,
@@ -259,12 +292,8 @@ fn change_currency(
     currency: Currency,
 ) -> Result<()> {
     let before = Currency::parse(&settings.currency)?;
+    check_decimals(snapshot, before, currency)?;
     if before.decimals() != currency.decimals() {
-        if customers::has_orders(snapshot)? {
-            return Err(Conflict::because(
-                "there are orders: the currency can only become one with as many decimals",
-            ));
-        }
         let policy = settings.category_policy.in_decimals(before.decimals(), currency.decimals());
         settings.category_policy = policy.ok_or_else(|| {
             Error::invalid("currency", "cannot express the amounts of the category policy")

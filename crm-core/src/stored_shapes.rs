@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::change::{ChangeKind, ChangeV1, TransactionV1};
+use crate::change::{Before, ChangeKind, ChangeV1, DeletedV1, PartV1, RecordKey, TransactionV1};
 use crate::customers::overview::{CohortV1, CustomerCountsV1, MonthV1};
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{
@@ -39,7 +39,7 @@ fn at(millis: i64) -> Timestamp {
 }
 
 fn revision() -> Revision {
-    Revision { rev: 3, created_at: at(1), updated_at: at(2) }
+    Revision { rev: 3, created_at: at(1), updated_at: at(2), seq: 300 }
 }
 
 fn text(text: &str) -> Option<String> {
@@ -78,6 +78,7 @@ fn contact(status: ContactStatus) -> ContactV1 {
         status,
         assigned_at: (status != ContactStatus::InQueue).then_some(at(5)),
         closed_at: (status == ContactStatus::Done).then_some(at(6)),
+        decisions: 2,
     }
 }
 
@@ -92,20 +93,23 @@ fn no_stored_shape_changes() {
         at: at(1),
         actor: "a".to_owned(),
         operation: "o".to_owned(),
+        undoes: Some(299),
         changes: [
-            (Entity::Operator, ChangeKind::Created),
-            (Entity::Source, ChangeKind::Updated),
-            (Entity::Weight, ChangeKind::Deleted),
-            (Entity::Lead, ChangeKind::Derived),
-            (Entity::Contact, ChangeKind::Created),
-            (Entity::Order, ChangeKind::Created),
-            (Entity::Customer, ChangeKind::Created),
-            (Entity::Note, ChangeKind::Created),
-            (Entity::Settings, ChangeKind::Created),
+            (Entity::Operator, ChangeKind::Created, Before::Nothing),
+            (Entity::Source, ChangeKind::Updated, Before::Stored(vec![1, 2])),
+            (Entity::Weight, ChangeKind::Deleted, Before::Stored(vec![3])),
+            (Entity::Lead, ChangeKind::Derived, Before::Nothing),
+            (Entity::Contact, ChangeKind::Created, Before::Deleted { seq: 299 }),
+            (Entity::Order, ChangeKind::Created, Before::Nothing),
+            (Entity::Customer, ChangeKind::Created, Before::Nothing),
+            (Entity::Note, ChangeKind::Created, Before::Nothing),
+            (Entity::Settings, ChangeKind::Created, Before::Nothing),
         ]
-        .map(|(entity, kind)| ChangeV1 { entity, id: vec![9], kind, before: Some(vec![1, 2]) })
+        .map(|(entity, kind, before)| ChangeV1 { entity, id: vec![9], kind, before })
         .to_vec(),
+        parts: vec![PartV1 { table: "t".to_owned(), key: vec![4], before: vec![5, 6] }],
     });
+    shapes.add(&DeletedV1 { key: RecordKey(vec![9, 10]), seq: 300 });
     shapes.add(&OperatorV1 {
         id: id(1),
         revision: revision(),
@@ -131,7 +135,7 @@ fn no_stored_shape_changes() {
     }
     shapes.add(&SourceLoadV1 { source: id(1), queued: 1, open: 300 });
     shapes.add(&FormerNameV1 { id: id(1), name: "n".to_owned() });
-    shapes.add(&WeightV1 { operator: id(1), source: id(2), weight: 300 });
+    shapes.add(&WeightV1 { operator: id(1), source: id(2), weight: 300, seq: 7 });
     shapes.add(&LeadV1 {
         id: id(1),
         revision: revision(),

@@ -4,7 +4,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
-use crate::change::{Change, ChangeKind, Changes, TransactionV1};
+use crate::change::{Before, Change, ChangeKind, Changes, DeletedV1, RecordKey, TransactionV1};
 use crate::customers::columns::SharedColumns;
 use crate::routing::{Choice, Loaded, RoutingCache, RoutingIndex};
 use crate::schema::{self, Entity, Index, Kind, Table};
@@ -49,7 +49,10 @@ impl<'a> Snapshot<'a> {
     }
 
     /// Number of the last committed transaction that changed something.
-    pub(crate) fn seq(self) -> Result<u64> {
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn seq(self) -> Result<u64> {
         let state: Option<StateV1> = self.get(&"state".to_owned())?;
         Ok(state.map_or(0, |state| state.seq))
     }
@@ -160,6 +163,8 @@ pub struct Revision {
     pub created_at: Timestamp,
     /// When its own fields changed last.
     pub updated_at: Timestamp,
+    /// Number of the transaction in which they did: the head of the record's history.
+    pub seq: u64,
 }
 
 impl Revision {
@@ -169,9 +174,30 @@ impl Revision {
     }
 }
 
+/// A record whose changes are logged.
+pub(crate) trait Logged: Record + Clone {
+    /// Number of the transaction that changed it last.
+    fn changed_in(&self) -> u64;
+    /// Whether it says the same as another one, whenever they changed.
+    fn is_like(&self, other: &Self) -> bool;
+}
+
 /// A record with a revision.
 pub(crate) trait Revised: Record + Clone {
-    fn revision(&mut self) -> &mut Revision;
+    fn revision(&self) -> &Revision;
+    fn revision_mut(&mut self) -> &mut Revision;
+}
+
+impl<R: Revised> Logged for R {
+    fn changed_in(&self) -> u64 {
+        self.revision().seq
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let mut other = other.clone();
+        *other.revision_mut() = *self.revision();
+        *self == other
+    }
 }
 
 /// What a committed transaction gives.
@@ -198,6 +224,7 @@ pub struct Tx<'a> {
     random: ChaCha8Rng,
     routing: &'a mut RoutingCache,
     drained: u32,
+    undoes: Option<u64>,
 }
 
 impl<'a> Tx<'a> {
@@ -232,6 +259,7 @@ impl<'a> Tx<'a> {
             random: ChaCha8Rng::from_seed(key),
             routing,
             drained: 0,
+            undoes: None,
         })
     }
 
@@ -259,6 +287,21 @@ impl<'a> Tx<'a> {
     /// A view of the data with the changes so far.
     pub fn snapshot(&self) -> Snapshot<'_> {
         Snapshot::new(&*self.writer, self.now, &self.settings)
+    }
+
+    /// The number that this transaction has if it changes something.
+    pub(crate) fn seq(&self) -> u64 {
+        self.state.seq + 1
+    }
+
+    /// Under which name it is logged.
+    pub(crate) fn operation(&self) -> &str {
+        self.operation
+    }
+
+    /// Notes which transaction this one takes back.
+    pub(crate) fn undoes(&mut self, seq: u64) {
+        self.undoes = Some(seq);
     }
 
     pub(crate) fn state(&mut self) -> &mut StateV1 {
@@ -323,7 +366,7 @@ impl<'a> Tx<'a> {
     /// Writes a record that is not stored yet.
     pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<()> {
         table::put(self.writer, None, record)?;
-        self.note(record, ChangeKind::Created, |_| Ok(None))
+        self.note(record, ChangeKind::Created, None)
     }
 
     /// Writes `after` over `before`, which is what is stored now. Equal records change nothing.
@@ -332,7 +375,7 @@ impl<'a> Tx<'a> {
             return Ok(());
         }
         table::put(self.writer, Some(before), after)?;
-        self.note(after, ChangeKind::Updated, |_| table::encode(before).map(Some))
+        self.note(after, ChangeKind::Updated, Some(before))
     }
 
     /// Writes a record of the engine's own bookkeeping, whatever is stored.
@@ -344,40 +387,56 @@ impl<'a> Tx<'a> {
     /// Removes a record, which is what is stored now.
     pub(crate) fn remove<R: Record>(&mut self, record: &R) -> Result<()> {
         table::delete(self.writer, record)?;
-        self.note(record, ChangeKind::Deleted, |record| table::encode(record).map(Some))
+        self.note(record, ChangeKind::Deleted, Some(record))
     }
 
-    fn note<R: Record>(
-        &mut self,
-        record: &R,
-        kind: ChangeKind,
-        before: impl FnOnce(&R) -> Result<Option<Vec<u8>>>,
-    ) -> Result<()> {
-        let key = record.key().to_key();
-        match R::TABLE.kind {
-            Kind::Own(entity) => self.changes.add(entity, key, kind, before(record)?),
-            Kind::Derived(entity) => self.changes.add(entity, key, ChangeKind::Derived, None),
-            Kind::Internal => {}
+    fn note<R: Record>(&mut self, record: &R, kind: ChangeKind, before: Option<&R>) -> Result<()> {
+        let key = || record.key().to_key();
+        match (R::TABLE.kind, before) {
+            (Kind::Own(entity), None) => self.changes.add(entity, key(), kind, Before::Nothing),
+            (Kind::Own(entity), Some(before)) => {
+                let before = Before::Stored(table::encode(before)?);
+                self.changes.add(entity, key(), kind, before);
+            }
+            (Kind::Derived(entity), before) => {
+                if let (ChangeKind::Deleted, Some(before)) = (kind, before) {
+                    self.changes.keep_part(R::TABLE, key(), table::encode(before)?);
+                }
+                self.changes.add(entity, key(), ChangeKind::Derived, Before::Nothing);
+            }
+            (Kind::Part(_), Some(before)) => {
+                self.changes.keep_part(R::TABLE, key(), table::encode(before)?);
+            }
+            (Kind::Part(_), None) | (Kind::Internal, _) => {}
         }
         Ok(())
     }
 
     /// The revision of a new record.
     pub(crate) fn first_revision(&self) -> Revision {
-        Revision { rev: 1, created_at: self.now, updated_at: self.now }
+        Revision { rev: 1, created_at: self.now, updated_at: self.now, seq: self.seq() }
     }
 
     /// Writes `after` over `before` as the next revision, and gives what is stored then.
-    pub(crate) fn revise<R: Revised>(&mut self, before: &R, mut after: R) -> Result<R> {
+    pub(crate) fn revise<R: Revised>(&mut self, before: &R, after: R) -> Result<R> {
         if *before == after {
             return Ok(after);
         }
-        let now = self.now;
-        let revision = after.revision();
-        revision.rev = revision.rev.saturating_add(1);
-        revision.updated_at = now;
-        self.replace(before, &after)?;
-        Ok(after)
+        self.put_back(Some(before), after)
+    }
+
+    /// Writes `record`, as it was once, over what is stored now, if anything is: as the next revision,
+    /// so that who knows another one notices.
+    pub(crate) fn put_back<R: Revised>(&mut self, stored: Option<&R>, mut record: R) -> Result<R> {
+        let last = stored.unwrap_or(&record).revision().rev;
+        let (now, seq) = (self.now, self.seq());
+        let revision = record.revision_mut();
+        (revision.rev, revision.updated_at, revision.seq) = (last.saturating_add(1), now, seq);
+        match stored {
+            None => self.insert(&record)?,
+            Some(stored) => self.replace(stored, &record)?,
+        }
+        Ok(record)
     }
 
     /// Writes the log record and the counters; gives the changes and the sequence number.
@@ -385,13 +444,17 @@ impl<'a> Tx<'a> {
         let mut list = Vec::new();
         if !self.changes.is_empty() {
             self.state.seq += 1;
-            let transaction = TransactionV1 {
+            let (changes, parts) = std::mem::take(&mut self.changes).into_lists();
+            let mut transaction = TransactionV1 {
                 seq: self.state.seq,
                 at: self.now,
                 actor: self.actor.to_owned(),
                 operation: self.operation.to_owned(),
-                changes: std::mem::take(&mut self.changes).into_list(),
+                undoes: self.undoes,
+                changes,
+                parts,
             };
+            self.link_deleted(&mut transaction)?;
             list = transaction.list()?;
             table::put(self.writer, None, &transaction)?;
         }
@@ -399,6 +462,32 @@ impl<'a> Tx<'a> {
             table::put(self.writer, None, &self.state)?;
         }
         Ok((list, self.state.seq))
+    }
+}
+
+impl Tx<'_> {
+    /// Keeps the history of deleted records reachable: by their keys, or by the change that brought
+    /// them back.
+    fn link_deleted(&mut self, transaction: &mut TransactionV1) -> Result<()> {
+        let seq = transaction.seq;
+        for change in &mut transaction.changes {
+            // Ids grow, so only an older one can have been there before.
+            let last_id = self.stored_state.last_id.as_slice();
+            let is_new = change.id.get(..16).is_some_and(|id| id > last_id);
+            match change.kind {
+                ChangeKind::Deleted => {
+                    self.overwrite(&DeletedV1 { key: RecordKey(change.id.clone()), seq })?;
+                }
+                ChangeKind::Created if !is_new => {
+                    if let Some(deleted) = self.snapshot().get_bytes::<DeletedV1>(&change.id)? {
+                        change.before = Before::Deleted { seq: deleted.seq };
+                        self.remove(&deleted)?;
+                    }
+                }
+                ChangeKind::Created | ChangeKind::Updated | ChangeKind::Derived => {}
+            }
+        }
+        Ok(())
     }
 }
 

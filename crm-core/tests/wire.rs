@@ -8,7 +8,7 @@
 
 use crm_core::api::operations;
 use crm_core::store::MemoryStore;
-use crm_core::{Conflict, Crm, Error, ManualEnv};
+use crm_core::{Conflict, Crm, Error, ManualEnv, Newer};
 use serde_json::{Value, json};
 
 fn crm() -> Crm {
@@ -216,8 +216,25 @@ fn errors_tell_what_the_caller_can_do() {
                 count: None,
                 load: Some(3),
                 max_load: Some(2),
+                newer: None,
             }),
             json!({ "code": "conflict", "message": "r", "reason": "r", "load": 3, "max_load": 2 }),
+        ),
+        (
+            Error::Conflict(Conflict {
+                reason: "r".to_owned(),
+                newer: Some(Box::new(Newer {
+                    entity: "lead",
+                    id: "i".to_owned(),
+                    seq: 7,
+                    operation: "leads.update".to_owned(),
+                })),
+                ..Conflict::default()
+            }),
+            json!({
+                "code": "conflict", "message": "r: lead i, by leads.update in transaction 7",
+                "reason": "r", "entity": "lead", "id": "i", "seq": 7, "operation": "leads.update"
+            }),
         ),
     ];
     for (error, shape) in shapes {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::history::{self, RecordHistory};
 use super::wire::{self, Bytes};
 use crate::change::{self, Change, ChangesSince};
 use crate::customers::{self, Customer, Note, Order};
@@ -13,6 +14,7 @@ use crate::settings::{self, UpdateSettings};
 use crate::stat;
 use crate::team::{self, Operator, Source};
 use crate::tx::Tx;
+use crate::undo::Undo;
 use crate::{Crm, Error, Result};
 
 /// What an operation does to the data.
@@ -165,6 +167,8 @@ operations! {
     work "export.next" InSession => |crm: &Crm, actor: &str, input: InSession| crm.export_next(actor, &input.session); "Gives the next bytes of an exported file, as base64."
     work "export.cancel" InSession => |crm: &Crm, _: &str, input: InSession| crm.export_cancel(&input.session); "Ends an export before its end."
     query "changes.since" ChangesSince => |snapshot, input: ChangesSince| change::since(snapshot, &input); "The changes after a transaction."
+    query "changes.history" RecordHistory => history::record_history; "What became of a record, field by field, newest first."
+    work "changes.undo" Undo => Crm::undo; "Takes a transaction back, as long as nothing newer depends on it."
     work "sweep" customers::Sweep => Crm::sweep; "Records what time alone has changed."
     query "stat" Nothing => |snapshot, Nothing {}| stat::stat(snapshot); "How much each table and index holds."
     work "check" Nothing => |crm: &Crm, _: &str, _: Nothing| crm.check(); "Recounts everything and looks every index through."

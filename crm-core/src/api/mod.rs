@@ -13,6 +13,8 @@
 //! ```
 
 mod commands;
+mod history;
 mod wire;
 
 pub use commands::{Operation, OperationKind, Reply, operations};
+pub use history::{FieldChange, RecordChange, RecordHistory, record_history};

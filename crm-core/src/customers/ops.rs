@@ -133,15 +133,22 @@ pub fn update(tx: &mut Tx<'_>, input: UpdateCustomer) -> Result<Customer> {
             return Err(Conflict::counted("the customer has orders", orders));
         }
     }
-    let counted = match moved {
-        true => Some(reckoning::recount(tx.snapshot(), &after.phone)?),
-        false => None,
-    };
+    let counted = count_moved(tx.snapshot(), &before, &after)?;
     let after = tx.revise(&before, after)?;
     if let Some(counted) = counted {
         reckoning::renew(tx, after.id, counted)?;
     }
     view(tx.snapshot(), after)
+}
+
+/// What there is to count of a customer whose phone number becomes another.
+pub(super) fn count_moved(
+    snapshot: Snapshot<'_>,
+    before: &CustomerV1,
+    after: &CustomerV1,
+) -> Result<Option<Counted>> {
+    let moved = after.phone != before.phone;
+    moved.then(|| reckoning::recount(snapshot, &after.phone)).transpose()
 }
 
 /// Removes a customer with its notes and the history of its category.
@@ -155,6 +162,11 @@ pub fn delete(tx: &mut Tx<'_>, input: DeleteCustomer) -> Result<()> {
     if orders > 0 && !input.force {
         return Err(Conflict::counted("the customer has orders", orders));
     }
+    take(tx, &customer)
+}
+
+/// Removes a customer with its notes and the history of its category.
+pub(super) fn take(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<()> {
     let notes: Vec<NoteV1> = notes::of_customer(tx.snapshot(), customer.id)?;
     for note in notes {
         tx.remove(&note)?;
@@ -165,7 +177,7 @@ pub fn delete(tx: &mut Tx<'_>, input: DeleteCustomer) -> Result<()> {
         tx.remove(&change)?;
     }
     reckoning::end(tx, customer.id)?;
-    tx.remove(&customer)
+    tx.remove(customer)
 }
 
 /// A customer by id.

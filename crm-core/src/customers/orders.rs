@@ -183,8 +183,13 @@ fn update(tx: &mut Tx<'_>, before: OrderV1, patch: OrderPatch) -> Result<(OrderV
 /// [`Error::NotFound`].
 pub fn delete_order(tx: &mut Tx<'_>, input: ById<Order>) -> Result<()> {
     let order = find(tx.snapshot(), input)?;
-    let reckoning = reckoning::reckon(tx.snapshot(), Some(&order), None)?;
-    tx.remove(&order)?;
+    take(tx, &order)
+}
+
+/// Removes an order, and from its customer what it counted.
+pub(super) fn take(tx: &mut Tx<'_>, order: &OrderV1) -> Result<()> {
+    let reckoning = reckoning::reckon(tx.snapshot(), Some(order), None)?;
+    tx.remove(order)?;
     overview::write_months(tx, reckoning.months)?;
     reckoning::settle(tx, reckoning.left)
 }

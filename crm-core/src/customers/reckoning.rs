@@ -249,6 +249,16 @@ pub(super) fn start(
     let mut row = CustomerStatsV1::empty(customer);
     let verdict = category::decide(&tx.settings().category_policy, &row.stats(), tx.now());
     row.category = verdict.category;
+    go_on(tx, row, counted)
+}
+
+/// Writes the statistics of a customer that is there again, as they were left, with what is counted
+/// now.
+pub(super) fn go_on(
+    tx: &mut Tx<'_>,
+    row: CustomerStatsV1,
+    counted: Counted,
+) -> Result<CustomerStatsV1> {
     tx.insert(&row)?;
     overview::count_customer(tx, None, Some(&row))?;
     record(tx, row, counted)

@@ -77,6 +77,13 @@ fn begin(tx: &mut Tx<'_>, what: Recount) -> Result<()> {
     tx.reload_settings()
 }
 
+/// Begins what follows from a change of the settings.
+pub(crate) fn follow(tx: &mut Tx<'_>, recount: Option<Recount>) -> Result<()> {
+    let Some(what) = recount else { return Ok(()) };
+    begin(tx, what)?;
+    step(tx, FIRST_STEP)
+}
+
 /// Brings the next customers of an unfinished recount in line.
 pub(crate) fn go_on(tx: &mut Tx<'_>) -> Result<()> {
     step(tx, STEP)
@@ -128,10 +135,7 @@ impl Crm {
         }
         let mut applied = self.write_as(actor, OPERATION, |tx| {
             let (_, recount) = change(tx)?;
-            if let Some(what) = recount {
-                begin(tx, what)?;
-                step(tx, FIRST_STEP)?;
-            }
+            follow(tx, recount)?;
             settings::get_settings(tx.snapshot())
         })?;
         while applied.value.recounting {

@@ -48,7 +48,11 @@ impl Record for OrderV1 {
 }
 
 impl Revised for OrderV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -85,7 +89,11 @@ impl Record for CustomerV1 {
 }
 
 impl Revised for CustomerV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -244,5 +252,15 @@ impl Record for NoteV1 {
 
     fn index(&self, rows: &mut IndexRows) {
         rows.add(&schema::NOTES_BY_CUSTOMER, &(self.customer, self.revision.created_at, self.id));
+    }
+}
+
+impl Revised for NoteV1 {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
+        &mut self.revision
     }
 }

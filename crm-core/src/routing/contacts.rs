@@ -102,8 +102,9 @@ pub fn receive(tx: &mut Tx<'_>, input: ReceiveContact) -> Result<Contact> {
         status: ContactStatus::InQueue,
         assigned_at: None,
         closed_at: None,
+        decisions: 0,
     };
-    let mut decision = decision::decide(tx, &contact, 0, &source)?;
+    let mut decision = decision::decide(tx, &contact, &source)?;
     if tx.state().backlog {
         // Others have waited longer, and the next transactions assign them first.
         decision.wait();
@@ -248,6 +249,7 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
     let after = ContactV1 {
         operator: Some(target.id),
         assigned_at: Some(tx.now()),
+        decisions: decision.next(),
         status: match before.status {
             ContactStatus::InQueue => ContactStatus::New,
             other => other,
@@ -266,15 +268,22 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
 /// [`Error::NotFound`].
 pub fn delete(tx: &mut Tx<'_>, input: ById<Contact>) -> Result<()> {
     let contact = find(tx.snapshot(), input)?;
-    let decisions: Vec<DecisionV1> =
-        tx.snapshot().records(&contact.id.to_key())?.collect::<Result<_>>()?;
-    for decision in decisions {
-        tx.remove(&decision)?;
-    }
-    count(tx, Some(&contact), None)?;
-    tx.remove(&contact)?;
+    take(tx, &contact)?;
     let freed = contact.operator.filter(|_| contact.status != ContactStatus::Done);
     drain(tx, Freed::of(freed))
+}
+
+/// Removes a contact with its decisions.
+pub(super) fn take(tx: &mut Tx<'_>, contact: &ContactV1) -> Result<()> {
+    for decision in decisions(tx.snapshot(), contact)? {
+        tx.remove(&decision)?;
+    }
+    count(tx, Some(contact), None)?;
+    tx.remove(contact)
+}
+
+pub(super) fn decisions(snapshot: Snapshot<'_>, contact: &ContactV1) -> Result<Vec<DecisionV1>> {
+    snapshot.records(&contact.id.to_key())?.collect()
 }
 
 fn find(snapshot: Snapshot<'_>, input: ById<Contact>) -> Result<ContactV1> {
@@ -310,6 +319,7 @@ pub(super) fn unassign(tx: &mut Tx<'_>, open: &ContactV1, decision: &DecisionV1)
         operator: None,
         status: ContactStatus::InQueue,
         assigned_at: None,
+        decisions: decision.next(),
         ..open.clone()
     };
     tx.insert(decision)?;
@@ -318,7 +328,11 @@ pub(super) fn unassign(tx: &mut Tx<'_>, open: &ContactV1, decision: &DecisionV1)
 }
 
 /// Brings the loads of operators and sources in line with a change of a contact.
-fn count(tx: &mut Tx<'_>, before: Option<&ContactV1>, after: Option<&ContactV1>) -> Result<()> {
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    before: Option<&ContactV1>,
+    after: Option<&ContactV1>,
+) -> Result<()> {
     let holder = |contact: Option<&ContactV1>| {
         contact.filter(|contact| contact.status.is_open()).and_then(|contact| contact.operator)
     };
@@ -332,7 +346,9 @@ fn count(tx: &mut Tx<'_>, before: Option<&ContactV1>, after: Option<&ContactV1>)
             })?;
         }
         if let (Some(operator), Some(contact)) = (to, after) {
-            let given = before.and_then(|before| before.operator) != Some(operator);
+            // A contact that undo puts back was given to its operator once, not now.
+            let given = before.and_then(|before| before.operator) != Some(operator)
+                && contact.assigned_at == Some(tx.now());
             change_load(tx, operator, |load| {
                 *load.count(contact.status) += 1;
                 if given {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1};
-use super::{Candidate, Contact, ContactId, ContactStatus, ExclusionReason, Sticky, sticky};
+use super::{Candidate, Contact, ContactStatus, ExclusionReason, Sticky, sticky};
 use crate::input::ById;
 use crate::schema::Entity;
 use crate::table::Key;
@@ -138,18 +138,10 @@ pub fn explain(snapshot: Snapshot<'_>, input: ById<Contact>) -> Result<Explanati
     Ok(Explanation { decision, history })
 }
 
-/// The number that the next decision of a contact has.
-pub(super) fn next_number(snapshot: Snapshot<'_>, contact: ContactId) -> Result<u32> {
-    snapshot
-        .records::<DecisionV1>(&contact.to_key())?
-        .try_fold(0, |_, decision| decision.map(|decision| decision.number + 1))
-}
-
 /// Chooses an operator for a contact without one, by the rules of its source. Nothing is written.
 pub(super) fn decide(
     tx: &mut Tx<'_>,
     contact: &ContactV1,
-    number: u32,
     source: &SourceV1,
 ) -> Result<DecisionV1> {
     let follow = match source.sticky {
@@ -195,7 +187,7 @@ pub(super) fn decide(
     });
     Ok(DecisionV1 {
         contact: contact.id,
-        number,
+        number: contact.decisions,
         policy: source.policy.into(),
         version: super::policy::VERSION,
         candidates: choice.candidates,
@@ -226,19 +218,19 @@ pub(super) fn by_hand(tx: &Tx<'_>, contact: &ContactV1, target: &OperatorV1) -> 
             last_assigned_at: load.and_then(|load| load.last_assigned_at),
             received: None,
         }),
-        ..by_actor(tx, contact, DecisionPolicy::ByHand)?
+        ..by_actor(tx, contact, DecisionPolicy::ByHand)
     })
 }
 
 /// The decision of the actor to let the operator of a contact leave without it.
-pub(super) fn returned(tx: &Tx<'_>, contact: &ContactV1) -> Result<DecisionV1> {
+pub(super) fn returned(tx: &Tx<'_>, contact: &ContactV1) -> DecisionV1 {
     by_actor(tx, contact, DecisionPolicy::Returned)
 }
 
-fn by_actor(tx: &Tx<'_>, contact: &ContactV1, policy: DecisionPolicy) -> Result<DecisionV1> {
-    Ok(DecisionV1 {
+fn by_actor(tx: &Tx<'_>, contact: &ContactV1, policy: DecisionPolicy) -> DecisionV1 {
+    DecisionV1 {
         contact: contact.id,
-        number: next_number(tx.snapshot(), contact.id)?,
+        number: contact.decisions,
         policy,
         version: super::policy::VERSION,
         candidates: 0,
@@ -252,10 +244,15 @@ fn by_actor(tx: &Tx<'_>, contact: &ContactV1, policy: DecisionPolicy) -> Result<
         draw: None,
         by_hand_by: Some(tx.actor().to_owned()),
         at: tx.now(),
-    })
+    }
 }
 
 impl DecisionV1 {
+    /// How many decisions the contact has with this one.
+    pub(super) fn next(&self) -> u32 {
+        self.number.saturating_add(1)
+    }
+
     /// Leaves the contact in the queue, though somebody could take it.
     pub(super) fn wait(&mut self) {
         (self.winner, self.runner_up, self.sticky, self.draw) = (None, None, None, None);
@@ -264,6 +261,7 @@ impl DecisionV1 {
 
 /// A contact without operator, as the decision leaves it.
 pub(super) fn assigned(mut contact: ContactV1, decision: &DecisionV1) -> ContactV1 {
+    contact.decisions = decision.next();
     if let Some(winner) = &decision.winner {
         contact.operator = Some(winner.operator);
         contact.assigned_at = Some(decision.at);

@@ -12,7 +12,7 @@ use crate::table::{Key, Ordered, Page, Prefix, SortKey, list_query};
 use crate::team::SourceId;
 use crate::text::SearchQuery;
 use crate::tx::{OrNotFound, Snapshot, Tx, dangling};
-use crate::{Result, phone, text};
+use crate::{Result, Timestamp, phone, text};
 
 /// Input of `leads.update`.
 #[derive(Debug, Clone, Deserialize)]
@@ -170,6 +170,12 @@ pub fn list_leads(snapshot: Snapshot<'_>, query: LeadQuery) -> Result<Page<Lead>
     page.try_map(|lead| view(snapshot, lead))
 }
 
+impl From<(SourceId, Timestamp)> for LeadSource {
+    fn from((source, first_seen_at): (SourceId, Timestamp)) -> Self {
+        Self { source, first_seen_at }
+    }
+}
+
 fn find(snapshot: Snapshot<'_>, input: ById<Lead>) -> Result<LeadV1> {
     snapshot.get(&input.id)?.or_not_found(Entity::Lead, input.id)
 }
@@ -181,11 +187,7 @@ fn view(snapshot: Snapshot<'_>, lead: LeadV1) -> Result<Lead> {
         customer: customers::with_phone(snapshot, &lead.external_key)?,
         external_key: lead.external_key,
         name: lead.name,
-        sources: lead
-            .sources
-            .into_iter()
-            .map(|(source, first_seen_at)| LeadSource { source, first_seen_at })
-            .collect(),
+        sources: lead.sources.into_iter().map(LeadSource::from).collect(),
         created_at: lead.revision.created_at,
         updated_at: lead.revision.updated_at,
     })

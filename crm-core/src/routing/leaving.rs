@@ -27,7 +27,7 @@ pub(crate) fn return_contacts(tx: &mut Tx<'_>, operator: OperatorId) -> Result<(
         .collect::<Result<_>>()?;
     for contact in oldest {
         let contact: ContactV1 = tx.snapshot().get(&contact)?.ok_or_else(|| dangling(index))?;
-        let decision = decision::returned(tx, &contact)?;
+        let decision = decision::returned(tx, &contact);
         contacts::unassign(tx, &contact, &decision)?;
     }
     drain(tx, Freed::Anybody)

@@ -19,6 +19,7 @@ mod operators;
 pub mod policy;
 mod queue;
 pub mod quota;
+mod restore;
 mod sticky;
 pub(crate) mod stored;
 mod tree;

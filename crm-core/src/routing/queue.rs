@@ -68,9 +68,8 @@ pub(crate) fn drain(tx: &mut Tx<'_>, freed: Freed) -> Result<()> {
         *tx.drained() += 1;
         let queued: Option<ContactV1> = tx.snapshot().get(&contact)?;
         let queued = queued.ok_or_else(|| dangling(&schema::QUEUE_BY_SOURCE))?;
-        let number = decision::next_number(tx.snapshot(), contact)?;
         let its_source = team::source(tx.snapshot(), source)?;
-        let decision = decision::decide(tx, &queued, number, &its_source)?;
+        let decision = decision::decide(tx, &queued, &its_source)?;
         contacts::assign(tx, &queued, &decision, &its_source)?;
         if let Some(next) = next_queued(tx.snapshot(), source, Some(contact))? {
             heads.push(Reverse((next, source)));

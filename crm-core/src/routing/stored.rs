@@ -35,7 +35,11 @@ impl Record for LeadV1 {
 }
 
 impl Revised for LeadV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -50,6 +54,8 @@ pub(crate) struct ContactV1 {
     pub status: ContactStatus,
     pub assigned_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
+    /// How many decisions are kept.
+    pub decisions: u32,
 }
 
 impl Record for ContactV1 {
@@ -91,7 +97,11 @@ impl Record for ContactV1 {
 }
 
 impl Revised for ContactV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }

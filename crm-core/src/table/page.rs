@@ -212,6 +212,28 @@ impl PageRequest {
         Ok(Page { items, next_cursor, total })
     }
 
+    /// The page of a walk whose places are the numbers that `number` gives. `walk` starts behind one.
+    pub(crate) fn follow<T, W: Iterator<Item = Result<T>>>(
+        &self,
+        walk: impl Fn(Option<u64>) -> Result<W>,
+        number: impl Fn(&T) -> u64,
+    ) -> Result<Page<T>> {
+        let after = match &self.after {
+            None => None,
+            Some(bytes) => Some(Key::from_key(bytes).map_err(|_| bad_cursor())?),
+        };
+        let items = walk(after)?.take(self.limit + 1).collect::<Result<Vec<T>>>()?;
+        let more = items.len() > self.limit;
+        let items: Vec<T> = items.into_iter().take(self.limit).collect();
+        let last = items.last().filter(|_| more);
+        let next_cursor = last.map(|last| self.seal(&number(last).to_key()));
+        let total = match self.total {
+            true => Some(walk(None)?.try_fold(0, |count, item| item.map(|_| count + 1))?),
+            false => None,
+        };
+        Ok(Page { items, next_cursor, total })
+    }
+
     /// The page of `rows`, which come in any order, sorted by `key` (value and id).
     pub(crate) fn select<T>(
         &self,

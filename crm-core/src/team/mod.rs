@@ -4,6 +4,7 @@
 
 mod lists;
 mod ops;
+mod restore;
 pub(crate) mod stored;
 
 use serde::{Deserialize, Serialize};

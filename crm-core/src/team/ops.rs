@@ -159,12 +159,7 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
         after.active = active;
     }
     let after = tx.revise(&before, after)?;
-    tx.route(|index| index.put_operator(lists::state(&after, load.as_ref())));
-    if (after.active, after.max_load) != (before.active, before.max_load) {
-        for weight in operator_weights(tx.snapshot(), after.id)? {
-            reset_received(tx, weight.source)?;
-        }
-    }
+    follow_operator(tx, &before, &after, load.as_ref())?;
     if after.active && (!before.active || after.max_load > before.max_load) {
         drain(tx, Freed::Operator(after.id))?;
     }
@@ -172,6 +167,22 @@ pub fn update_operator(tx: &mut Tx<'_>, input: UpdateOperator) -> Result<Operato
         routing::return_contacts(tx, after.id)?;
     }
     lists::operator_view(tx.snapshot(), after)
+}
+
+/// Brings routing in line with a change of an operator.
+pub(super) fn follow_operator(
+    tx: &mut Tx<'_>,
+    before: &OperatorV1,
+    after: &OperatorV1,
+    load: Option<&OperatorLoadV1>,
+) -> Result<()> {
+    tx.route(|index| index.put_operator(lists::state(after, load)));
+    if (after.active, after.max_load) != (before.active, before.max_load) {
+        for weight in operator_weights(tx.snapshot(), after.id)? {
+            reset_received(tx, weight.source)?;
+        }
+    }
+    Ok(())
 }
 
 /// Removes an operator with its weights. Contacts keep showing its name.
@@ -185,11 +196,16 @@ pub fn delete_operator(tx: &mut Tx<'_>, input: ById<Operator>) -> Result<()> {
     if open > 0 {
         return Err(Conflict::counted("the operator has open contacts", u64::from(open)));
     }
+    take_operator(tx, operator)
+}
+
+/// Removes an operator without open contacts.
+pub(super) fn take_operator(tx: &mut Tx<'_>, operator: OperatorV1) -> Result<()> {
     for weight in operator_weights(tx.snapshot(), operator.id)? {
         reset_received(tx, weight.source)?;
         tx.remove(&weight)?;
     }
-    if let Some(load) = load {
+    if let Some(load) = tx.snapshot().get::<OperatorLoadV1>(&operator.id)? {
         tx.remove(&load)?;
     }
     tx.remove(&operator)?;
@@ -210,10 +226,15 @@ pub fn create_source(tx: &mut Tx<'_>, input: CreateSource) -> Result<Source> {
         id: tx.new_id(),
     };
     tx.insert(&source)?;
+    route_source(tx, &source);
+    Ok(source.into())
+}
+
+/// Makes a new source known to the routing.
+pub(super) fn route_source(tx: &mut Tx<'_>, source: &SourceV1) {
     if source.policy != Policy::default() {
         tx.route(|index| index.set_policy(source.id, source.policy));
     }
-    Ok(source.into())
 }
 
 /// Changes a source.
@@ -231,11 +252,18 @@ pub fn update_source(tx: &mut Tx<'_>, input: UpdateSource) -> Result<Source> {
     }
     after.policy = input.policy.unwrap_or(before.policy);
     after.sticky = input.sticky.unwrap_or(before.sticky);
+    let after = tx.revise(&before, after)?;
+    follow_source(tx, &before, &after)?;
+    Ok(after.into())
+}
+
+/// Brings routing in line with a change of a source.
+pub(super) fn follow_source(tx: &mut Tx<'_>, before: &SourceV1, after: &SourceV1) -> Result<()> {
     if after.policy != before.policy {
         reset_received(tx, after.id)?;
         tx.route(|index| index.set_policy(after.id, after.policy));
     }
-    tx.revise(&before, after).map(Source::from)
+    Ok(())
 }
 
 /// Removes a source with its weights. Contacts keep showing its name.
@@ -249,11 +277,16 @@ pub fn delete_source(tx: &mut Tx<'_>, input: ById<Source>) -> Result<()> {
     if waiting > 0 {
         return Err(Conflict::counted("the source has open or queued contacts", waiting));
     }
+    take_source(tx, source)
+}
+
+/// Removes a source without open or queued contacts.
+pub(super) fn take_source(tx: &mut Tx<'_>, source: SourceV1) -> Result<()> {
     reset_received(tx, source.id)?;
     for weight in source_weights(tx.snapshot(), source.id)? {
         tx.remove(&weight)?;
     }
-    if let Some(load) = load {
+    if let Some(load) = tx.snapshot().get::<SourceLoadV1>(&source.id)? {
         tx.remove(&load)?;
     }
     tx.remove(&source)?;
@@ -269,18 +302,31 @@ pub fn set_weight(tx: &mut Tx<'_>, input: SetWeight) -> Result<Weight> {
     let weight = in_range("weight", input.weight, MAX_WEIGHT)?;
     operator(tx.snapshot(), input.operator)?;
     source(tx.snapshot(), input.source)?;
-    let after = WeightV1 { operator: input.operator, source: input.source, weight };
     let before: Option<WeightV1> = tx.snapshot().get(&(input.operator, input.source))?;
-    if before.as_ref() != Some(&after) {
-        reset_received(tx, input.source)?;
-    }
-    match before {
-        None => tx.insert(&after)?,
-        Some(before) => tx.replace(&before, &after)?,
-    }
-    tx.route(|index| index.set_weight(input.operator, input.source, weight));
+    let after = match before {
+        Some(before) if before.weight == weight => before,
+        before => {
+            let SetWeight { operator, source, .. } = input;
+            put_weight(tx, before.as_ref(), WeightV1 { operator, source, weight, seq: tx.seq() })?
+        }
+    };
     drain(tx, Freed::Operator(input.operator))?;
     Ok(after.into())
+}
+
+/// Writes a weight that is new or another, with what follows from it.
+pub(super) fn put_weight(
+    tx: &mut Tx<'_>,
+    before: Option<&WeightV1>,
+    after: WeightV1,
+) -> Result<WeightV1> {
+    reset_received(tx, after.source)?;
+    match before {
+        None => tx.insert(&after)?,
+        Some(before) => tx.replace(before, &after)?,
+    }
+    tx.route(|index| index.set_weight(after.operator, after.source, after.weight));
+    Ok(after)
 }
 
 /// Takes an operator off a source. Open contacts stay with it.
@@ -291,9 +337,14 @@ pub fn remove_weight(tx: &mut Tx<'_>, input: RemoveWeight) -> Result<()> {
     let key = (input.operator, input.source);
     let id = || format!("{}/{}", key.0, key.1);
     let weight: Option<WeightV1> = tx.snapshot().get(&key)?;
-    tx.remove(&weight.or_not_found(Entity::Weight, id())?)?;
-    reset_received(tx, input.source)?;
-    tx.route(|index| index.remove_weight(input.operator, input.source));
+    take_weight(tx, &weight.or_not_found(Entity::Weight, id())?)
+}
+
+/// Removes a weight, with what follows from it.
+pub(super) fn take_weight(tx: &mut Tx<'_>, weight: &WeightV1) -> Result<()> {
+    tx.remove(weight)?;
+    reset_received(tx, weight.source)?;
+    tx.route(|index| index.remove_weight(weight.operator, weight.source));
     Ok(())
 }
 
@@ -313,12 +364,15 @@ pub(crate) fn source(snapshot: Snapshot<'_>, id: SourceId) -> Result<SourceV1> {
     snapshot.get(&id)?.or_not_found(Entity::Source, id)
 }
 
-fn operator_weights(snapshot: Snapshot<'_>, operator: OperatorId) -> Result<Vec<WeightV1>> {
+pub(super) fn operator_weights(
+    snapshot: Snapshot<'_>,
+    operator: OperatorId,
+) -> Result<Vec<WeightV1>> {
     snapshot.records(&operator.to_key())?.collect()
 }
 
 /// The weights of a source, by operator.
-fn source_weights(snapshot: Snapshot<'_>, source: SourceId) -> Result<Vec<WeightV1>> {
+pub(super) fn source_weights(snapshot: Snapshot<'_>, source: SourceId) -> Result<Vec<WeightV1>> {
     let mut weights = Vec::new();
     for key in snapshot.index_keys(&schema::WEIGHTS_BY_SOURCE, &source.to_key())? {
         let (source, operator) = <(SourceId, OperatorId)>::from_key(&key?)?;
@@ -330,6 +384,12 @@ fn source_weights(snapshot: Snapshot<'_>, source: SourceId) -> Result<Vec<Weight
 
 fn keep_name<E>(tx: &mut Tx<'_>, id: Id<E>, name: String) -> Result<()> {
     tx.insert(&FormerNameV1 { id: Id::from_bytes(id.to_bytes()), name })
+}
+
+/// Forgets the name of an operator or source that is there again.
+pub(super) fn drop_name<E>(tx: &mut Tx<'_>, id: Id<E>) -> Result<()> {
+    let former: Option<FormerNameV1> = tx.snapshot().get(&Id::from_bytes(id.to_bytes()))?;
+    former.map_or(Ok(()), |former| tx.remove(&former))
 }
 
 /// The name of an operator, also of a deleted one.

@@ -7,7 +7,7 @@ use crate::Timestamp;
 use crate::routing::ContactStatus;
 use crate::schema::{self, Table};
 use crate::table::{IndexRows, Record};
-use crate::tx::{Revised, Revision};
+use crate::tx::{Logged, Revised, Revision};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct OperatorV1 {
@@ -29,7 +29,11 @@ impl Record for OperatorV1 {
 }
 
 impl Revised for OperatorV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -88,7 +92,11 @@ impl Record for SourceV1 {
 }
 
 impl Revised for SourceV1 {
-    fn revision(&mut self) -> &mut Revision {
+    fn revision(&self) -> &Revision {
+        &self.revision
+    }
+
+    fn revision_mut(&mut self) -> &mut Revision {
         &mut self.revision
     }
 }
@@ -127,6 +135,8 @@ pub(crate) struct WeightV1 {
     pub operator: OperatorId,
     pub source: SourceId,
     pub weight: u32,
+    /// Number of the transaction that set it.
+    pub seq: u64,
 }
 
 impl Record for WeightV1 {
@@ -140,6 +150,16 @@ impl Record for WeightV1 {
 
     fn index(&self, rows: &mut IndexRows) {
         rows.add(&schema::WEIGHTS_BY_SOURCE, &(self.source, self.operator));
+    }
+}
+
+impl Logged for WeightV1 {
+    fn changed_in(&self) -> u64 {
+        self.seq
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.weight == other.weight
     }
 }
 

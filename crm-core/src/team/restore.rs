@@ -1,0 +1,85 @@
+//! Operators, sources and weights as they were before a transaction that is undone.
+
+use super::lists;
+use super::ops::{
+    drop_name, follow_operator, follow_source, operator_weights, put_weight, route_source,
+    source_weights, take_operator, take_source, take_weight,
+};
+use super::stored::{OperatorLoadV1, OperatorV1, SourceV1, WeightV1};
+use crate::Result;
+use crate::change::TransactionV1;
+use crate::routing::stored::ContactV1;
+use crate::schema;
+use crate::table::Key;
+use crate::tx::Tx;
+use crate::undo::{Restore, refuse_newer, refuse_newer_of, refuse_without};
+
+impl Restore for OperatorV1 {
+    fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
+        let reason = "the operator has got contacts since";
+        let contacts = (&schema::CONTACTS_BY_OPERATOR, &self.id);
+        refuse_newer_of::<ContactV1>(tx, undone, contacts, |_| true, reason)?;
+        for weight in operator_weights(tx.snapshot(), self.id)? {
+            refuse_newer(tx, undone, weight, "the operator has got a weight since")?;
+        }
+        take_operator(tx, self)
+    }
+
+    fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, undone: &TransactionV1) -> Result<()> {
+        let Some(before) = stored else {
+            drop_name(tx, self.id)?;
+            let operator = tx.put_back(None, self)?;
+            let load = undone.parts::<OperatorLoadV1>(&operator.id.to_key()).next().transpose()?;
+            if let Some(load) = &load {
+                tx.insert(load)?;
+            }
+            tx.route(|index| index.put_operator(lists::state(&operator, load.as_ref())));
+            return Ok(());
+        };
+        let load = tx.snapshot().get::<OperatorLoadV1>(&self.id)?;
+        if self.max_load < load.as_ref().map_or(0, OperatorLoadV1::load) {
+            let reason = "the operator has got more contacts since than its capacity was";
+            let contacts = (&schema::CONTACTS_BY_OPERATOR, &self.id);
+            let is_open = |contact: &ContactV1| contact.status.is_open();
+            refuse_newer_of(tx, undone, contacts, is_open, reason)?;
+        }
+        let after = tx.put_back(Some(&before), self)?;
+        follow_operator(tx, &before, &after, load.as_ref())
+    }
+}
+
+impl Restore for SourceV1 {
+    fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
+        let reason = "the source has got contacts since";
+        let contacts = (&schema::CONTACTS_BY_SOURCE, &self.id);
+        refuse_newer_of::<ContactV1>(tx, undone, contacts, |_| true, reason)?;
+        for weight in source_weights(tx.snapshot(), self.id)? {
+            refuse_newer(tx, undone, weight, "the source has got a weight since")?;
+        }
+        take_source(tx, self)
+    }
+
+    fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, _: &TransactionV1) -> Result<()> {
+        let after = tx.put_back(stored.as_ref(), self)?;
+        match stored {
+            Some(before) => follow_source(tx, &before, &after),
+            None => {
+                route_source(tx, &after);
+                drop_name(tx, after.id)
+            }
+        }
+    }
+}
+
+impl Restore for WeightV1 {
+    fn take_away(self, tx: &mut Tx<'_>, _: &TransactionV1) -> Result<()> {
+        take_weight(tx, &self)
+    }
+
+    fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, _: &TransactionV1) -> Result<()> {
+        refuse_without::<OperatorV1>(tx, &self.operator, "the operator of a weight is deleted")?;
+        refuse_without::<SourceV1>(tx, &self.source, "the source of a weight is deleted")?;
+        let seq = tx.seq();
+        put_weight(tx, stored.as_ref(), Self { seq, ..self }).map(drop)
+    }
+}
