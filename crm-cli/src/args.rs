@@ -94,6 +94,17 @@ pub enum Command {
     Board(OperatorQuery),
     /// Contacts that wait, oldest first.
     Queue(QueueQuery),
+    /// What happened, a line for each transaction, the newest last.
+    Changes(Changes),
+    /// What became of a record, field by field, the newest first.
+    History(History),
+    /// Take a transaction back, as long as nothing newer depends on it.
+    ///
+    /// The undo is a transaction of its own: to do it again, take the undo back.
+    Undo {
+        /// Number of the transaction, as `crm changes` and `crm history` show it.
+        seq: u64,
+    },
     /// Copy the data to a new file, whole, durable and compact.
     Backup {
         /// The new file.
@@ -217,6 +228,34 @@ pub struct Export {
     /// The file to write; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Changes {
+    /// Only later transactions than this one; the last ones by default.
+    #[arg(long, value_name = "SEQ")]
+    pub since: Option<u64>,
+    /// The most transactions to show.
+    #[arg(long, value_name = "N", default_value_t = 20,
+          value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
+}
+
+#[derive(Debug, clap::Args, Serialize)]
+pub struct History {
+    /// Kind of the record: operator, source, weight, lead, contact, order, customer, note or settings.
+    pub entity: String,
+    /// Id of the record; `OPERATOR/SOURCE` of a weight, none of the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Changes of a page, 1 to 1000.
+    #[arg(long, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Where the page before ended.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
 }
 
 #[derive(Debug, clap::Args, Serialize)]

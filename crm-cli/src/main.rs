@@ -5,6 +5,7 @@
 
 mod args;
 mod call;
+mod changes;
 mod demo;
 mod explain;
 mod export;
@@ -65,6 +66,9 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Sources(query) => lists::list(options, &lists::SOURCES, query),
         Command::Board(query) => lists::list(options, &lists::BOARD, query),
         Command::Queue(query) => lists::list(options, &lists::QUEUE, query),
+        Command::Changes(input) => changes::changes(options, input),
+        Command::History(input) => changes::history(options, input),
+        Command::Undo { seq } => changes::undo(options, *seq),
         Command::Backup { file } => file::backup(options, file),
         Command::Restore { file } => file::restore(options, file),
         Command::Compact => file::compact(options),

@@ -6,6 +6,7 @@
     reason = "what is missing fails the test"
 )]
 
+mod changes;
 mod demo;
 mod export;
 mod files;
