@@ -115,6 +115,18 @@ pub enum Command {
         /// The backup.
         file: PathBuf,
     },
+    /// Write all data to a file of JSON lines, which any program can read.
+    Dump {
+        /// The new file; `-` is standard output.
+        #[arg(value_name = "FILE")]
+        dump: PathBuf,
+    },
+    /// Make the file of --db from a dump, if the dump is found whole.
+    Load {
+        /// The dump; `-` is standard input.
+        #[arg(value_name = "FILE")]
+        dump: PathBuf,
+    },
     /// Give space that the file no longer needs back to the disk.
     Compact,
     /// How much each table and index holds.

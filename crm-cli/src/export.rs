@@ -16,7 +16,10 @@ use crate::table::thousands;
 /// Exports a list.
 pub fn run(options: &Options, input: &Export) -> Result<Done, Failure> {
     let format = input.format.as_deref().unwrap_or_else(|| by_name(input.output.as_deref()));
-    let mut output = Output::new(options, input, format)?;
+    if input.output.is_none() && format == "xlsx" && io::stdout().is_terminal() {
+        return Err(Failure::usage("--output", "is needed for xlsx on a terminal"));
+    }
+    let mut output = Output::new(options, input.output.as_deref(), "--output")?;
     let host = Host::open(options, Missing::Refuse)?;
     let session = host.call(options, "export.begin", &beginning(input, format)?)?;
     let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
@@ -75,7 +78,7 @@ fn beginning(input: &Export, format: &str) -> Result<Value, Failure> {
     }))
 }
 
-fn spinner() -> ProgressBar {
+pub fn spinner() -> ProgressBar {
     let bar = ProgressBar::new_spinner();
     match ProgressStyle::with_template("{spinner} {msg}") {
         Ok(style) => bar.with_style(style),
@@ -83,47 +86,47 @@ fn spinner() -> ProgressBar {
     }
 }
 
-/// A file takes its name when it is whole: what had the name stays until then.
-struct Output {
+/// Standard output, or a file that takes its name when it is whole: what had the name stays until
+/// then.
+pub struct Output {
     path: Option<PathBuf>,
     part: PathBuf,
     writer: Box<dyn Write>,
 }
 
 impl Output {
-    fn new(options: &Options, input: &Export, format: &str) -> Result<Self, Failure> {
+    /// An output to `path`, which the command line names as `argument`.
+    pub fn new(options: &Options, path: Option<&Path>, argument: &str) -> Result<Self, Failure> {
         let mut part = PathBuf::new();
-        match &input.output {
-            None if format == "xlsx" && io::stdout().is_terminal() => {
-                return Err(Failure::usage("--output", "is needed for xlsx on a terminal"));
+        if let Some(path) = path {
+            let data = options.db.as_deref().and_then(|path| fs::canonicalize(path).ok());
+            if data.is_some() && fs::canonicalize(path).ok() == data {
+                return Err(Failure::usage(argument, "must be a file of its own"));
             }
-            None => {}
-            Some(path) => {
-                let data = options.db.as_deref().and_then(|path| fs::canonicalize(path).ok());
-                if data.is_some() && fs::canonicalize(path).ok() == data {
-                    return Err(Failure::usage("--output", "must be a file of its own"));
-                }
-                let mut name = path.as_os_str().to_owned();
-                name.push(".part");
-                part = name.into();
-            }
+            let mut name = path.as_os_str().to_owned();
+            name.push(".part");
+            part = name.into();
         }
-        Ok(Self { path: input.output.clone(), part, writer: Box::new(io::sink()) })
+        Ok(Self { path: path.map(Path::to_owned), part, writer: Box::new(io::sink()) })
     }
 
-    fn open(&mut self) -> Result<(), Failure> {
+    pub fn open(&mut self) -> Result<(), Failure> {
         self.writer = match &self.path {
-            None => Box::new(io::stdout().lock()),
+            None => Box::new(BufWriter::new(io::stdout().lock())),
             Some(_) => Box::new(BufWriter::new(File::create(&self.part)?)),
         };
         Ok(())
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        Ok(self.writer.write_all(bytes)?)
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
     }
 
-    fn finish(mut self) -> Result<(), Failure> {
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    pub fn finish(mut self) -> Result<(), Failure> {
         self.writer.flush()?;
         drop(self.writer);
         match &self.path {
@@ -132,7 +135,7 @@ impl Output {
         }
     }
 
-    fn abandon(self) {
+    pub fn abandon(self) {
         drop(self.writer);
         if self.path.is_some() {
             // The failure tells more than what becomes of the leftover.

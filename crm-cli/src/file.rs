@@ -31,6 +31,11 @@ pub fn restore(options: &Options, backup: &Path) -> Result<Done, Failure> {
     patiently(options, || {
         Crm::restore_file(backup, path, options.of_file(), HostEnv::new(options)).map(drop)
     })?;
+    print_in_place(options, path)
+}
+
+/// Tells that the new file `path` is made.
+pub fn print_in_place(options: &Options, path: &Path) -> Result<Done, Failure> {
     let bytes = size(path)?;
     print(
         options,
@@ -84,7 +89,8 @@ pub fn stat(options: &Options) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
-fn print(options: &Options, object: &Value, words: &str) -> Result<Done, Failure> {
+/// Prints an object, or what it says in words.
+pub fn print(options: &Options, object: &Value, words: &str) -> Result<Done, Failure> {
     let mut output = io::stdout().lock();
     if options.json {
         writeln!(output, "{object}")?;

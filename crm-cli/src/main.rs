@@ -7,6 +7,7 @@ mod args;
 mod call;
 mod changes;
 mod demo;
+mod dump;
 mod explain;
 mod export;
 mod failure;
@@ -71,6 +72,8 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Undo { seq } => changes::undo(options, *seq),
         Command::Backup { file } => file::backup(options, file),
         Command::Restore { file } => file::restore(options, file),
+        Command::Dump { dump } => dump::dump(options, dump),
+        Command::Load { dump } => dump::load(options, dump),
         Command::Compact => file::compact(options),
         Command::Stat => file::stat(options),
         Command::Overview => overview::overview(options),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::schema::{self, Entity, Kind, Table};
 use crate::table::{self, Key, Record};
@@ -79,9 +81,41 @@ impl Record for TransactionV1 {
     }
 }
 
-/// The primary key of a record of any kind: the rest of a key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The primary key of a record of any kind: the rest of a key. It is made of ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RecordKey(pub Vec<u8>);
+
+impl RecordKey {
+    /// Reads what [`id_text`] wrote.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a text that is no id.
+    pub fn parse(text: &str) -> Result<Self> {
+        let ids = text.split('/').filter(|_| !text.is_empty());
+        let ids: Vec<Id<()>> = ids.map(str::parse).collect::<Result<_>>()?;
+        Ok(Self(ids.iter().flat_map(|id| id.to_bytes()).collect()))
+    }
+}
+
+impl Serialize for RecordKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            id_text(&self.0).map_err(S::Error::custom)?.serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        } else {
+            Vec::deserialize(deserializer).map(Self)
+        }
+    }
+}
 
 impl Key for RecordKey {
     fn encode(&self, out: &mut Vec<u8>) {
@@ -295,19 +329,18 @@ pub(crate) fn id_text(mut key: &[u8]) -> Result<String> {
 /// # Errors
 /// [`Error::Invalid`] for a text that is no id of such a record.
 pub(crate) fn record_key(entity: Entity, id: &str) -> Result<Vec<u8>> {
-    let ids: Vec<&str> = if id.is_empty() { Vec::new() } else { id.split('/').collect() };
-    let (expected, form) = match entity {
+    let (ids, form) = match entity {
         Entity::Settings => (0, "must be empty for the settings"),
         Entity::Weight => {
             (2, "must be the ids of an operator and a source, such as operator/source")
         }
         _ => (1, "is not an id"),
     };
-    let ids: Vec<Id<()>> = ids.into_iter().map(str::parse).collect::<Result<_>>()?;
-    if ids.len() != expected {
+    let RecordKey(key) = RecordKey::parse(id)?;
+    if key.len() != ids * size_of::<[u8; 16]>() {
         return Err(Error::invalid("id", form));
     }
-    Ok(ids.iter().flat_map(|id| id.to_bytes()).collect())
+    Ok(key)
 }
 
 #[cfg(test)]

@@ -72,12 +72,22 @@ pub(crate) fn check(snapshot: Snapshot<'_>) -> Result<CheckReport> {
     check_tables(snapshot, &mut problems)?;
     if problems.0.is_empty() {
         // On records that do not even decode, the rules would only repeat it.
+        check_bookkeeping(snapshot, &mut problems)?;
         check_contacts(snapshot, &mut problems)?;
         check_counters(snapshot, &mut problems)?;
         check_queue(snapshot, &mut problems)?;
         check_customers(snapshot, &mut problems)?;
     }
     Ok(CheckReport { ok: problems.0.is_empty(), problems: problems.0 })
+}
+
+/// What is wrong first, in words.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn first_problem(snapshot: Snapshot<'_>) -> Result<Option<String>> {
+    let first = check(snapshot)?.problems.into_iter().next();
+    Ok(first.map(|Problem { table, problem, .. }| format!("{table}: {problem}")))
 }
 
 fn check_tables(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
@@ -176,6 +186,19 @@ fn check_packed<R: Record>(
     if !same || records.next().is_some() {
         problems.add(R::TABLE, None, format!("{} does not hold the records", packed.name));
     }
+    Ok(())
+}
+
+/// There are settings, and the next transaction will be logged behind the last one.
+fn check_bookkeeping(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
+    let settings: Option<SettingsV1> = snapshot.get(&())?;
+    problems.require(settings.is_some(), SettingsV1::TABLE, "", "there are no settings");
+    let (reader, table) = (snapshot.reader(), TransactionV1::TABLE);
+    let last = reader.scan(table.id(), &KeyRange::all(), Order::Descending)?.next().transpose()?;
+    let last = last.map(|row| u64::from_key(&row.0)).transpose()?;
+    let seq = snapshot.seq()?;
+    let follows = last.is_none_or(|last| last <= seq);
+    problems.require(follows, table, seq, "the last transaction is not counted");
     Ok(())
 }
 
@@ -375,8 +398,7 @@ fn check_overview(snapshot: Snapshot<'_>, counts: &Counts, problems: &mut Proble
     let recounted = stored == counts.customers;
     problems.require(recounted, CustomerCountsV1::TABLE, "", "the counts are not the recount");
     let stored: Vec<CohortV1> = snapshot.records(&[])?.collect::<Result<_>>()?;
-    let stored = stored.iter().map(|cohort| ((cohort.month, cohort.later), cohort.customers));
-    let recounted = stored.eq(counts.cohorts.iter().map(|(cell, customers)| (*cell, *customers)));
+    let recounted = stored.into_iter().eq(counts.cohorts());
     problems.require(recounted, CohortV1::TABLE, "", "the cohorts are not the recount");
     let stored: Vec<MonthV1> = snapshot.records(&[])?.collect::<Result<_>>()?;
     match overview::recount_months(snapshot) {

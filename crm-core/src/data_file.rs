@@ -1,10 +1,11 @@
 //! Data files of the operating system: made, opened, backed up, restored, compacted.
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use crate::crm::read;
 use crate::store::{RedbOptions, RedbStore, Store, TableName, Writer};
-use crate::{Crm, Env, Error, Result, Timestamp, check, migrate, schema};
+use crate::{Crm, Env, Error, Result, Timestamp, check, dump, migrate, schema};
 
 impl Crm {
     /// Opens the data file `path`.
@@ -86,6 +87,22 @@ impl Crm {
         Self::open(store, env)
     }
 
+    /// Makes the data file `path` of a dump and opens it: whole and durable, or not at all.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load); [`Error::Storage`] if there is a file `path` already. No file is left
+    /// then.
+    pub fn load_file(
+        path: impl Into<PathBuf>,
+        options: RedbOptions,
+        input: &mut dyn BufRead,
+        env: impl Env + 'static,
+    ) -> Result<Self> {
+        let (path, now) = (path.into(), env.now());
+        RedbStore::fill_file(&path, options, &mut |store| dump::fill(store, input, now))?;
+        Self::open_file(path, options, env)
+    }
+
     /// Gives space that the data file `path` no longer needs back to the file system. A crash at any
     /// moment leaves the data as it was.
     ///
@@ -104,9 +121,8 @@ impl Crm {
 fn verify(store: &RedbStore, now: Timestamp) -> Result<()> {
     store.read(&mut |reader| migrate::check_format(reader))?;
     store.check_pages()?;
-    let report = read(store, now, check::check)?;
-    match report.problems.first() {
+    match read(store, now, check::first_problem)? {
         None => Ok(()),
-        Some(first) => Err(Error::corrupt(format!("{}: {}", first.table, first.problem))),
+        Some(problem) => Err(Error::corrupt(problem)),
     }
 }

@@ -61,6 +61,7 @@
 //! - [`Crm`]: open a file, write, read; [`Crm::call`] runs any operation by name with JSON.
 //! - [`team`], [`routing`], [`customers`]: the operations, typed.
 //! - [`import`]: files of orders. [`export`]: files of every list.
+//! - [`Crm::dump`] and [`Crm::load`]: the whole data as JSON lines, and back.
 //! - [`store`]: the seam for other storages, and the two that come with the crate.
 //! - [`schema`]: the tables of a data file.
 //!
@@ -83,6 +84,7 @@ mod crm;
 pub mod customers;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
 mod data_file;
+mod dump;
 mod env;
 mod error;
 pub mod export;

@@ -26,11 +26,22 @@ impl Record for FormatV1 {
 
 /// Lays out an empty file.
 pub(crate) fn init(writer: &mut dyn Writer, now: Timestamp) -> Result<()> {
-    if writer.get(schema::META.id(), &"format".to_owned().to_key())?.is_some() {
+    check_empty(writer)?;
+    write_format(writer)?;
+    table::put(writer, None, &SettingsV1::initial(now))
+}
+
+/// Checks that there is no data yet.
+pub(crate) fn check_empty(reader: &(impl Reader + ?Sized)) -> Result<()> {
+    if reader.get(schema::META.id(), &"format".to_owned().to_key())?.is_some() {
         return Err(Error::Storage { reason: "there is data already".to_owned() });
     }
-    table::put(writer, None, &FormatV1 { number: FORMAT })?;
-    table::put(writer, None, &SettingsV1::initial(now))
+    Ok(())
+}
+
+/// Makes what is stored a data file.
+pub(crate) fn write_format(writer: &mut dyn Writer) -> Result<()> {
+    table::put(writer, None, &FormatV1 { number: FORMAT })
 }
 
 /// Checks that this version can read the data.

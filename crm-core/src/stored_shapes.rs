@@ -86,7 +86,12 @@ fn contact(status: ContactStatus) -> ContactV1 {
 fn no_stored_shape_changes() {
     let mut shapes = Shapes(String::new());
     shapes.add(&crate::migrate::FormatV1 { number: 1 });
-    shapes.add(&StateV1 { seq: 300, last_id: [7; 16], next_order: 2, backlog: true });
+    shapes.add(&StateV1 {
+        seq: 300,
+        last_id: Id::from_bytes([7; 16]),
+        next_order: 2,
+        backlog: true,
+    });
     shapes.add(&SettingsV1::initial(at(1)));
     shapes.add(&TransactionV1 {
         seq: 300,

@@ -132,16 +132,22 @@ pub(crate) fn dangling(index: &Index) -> Error {
 }
 
 /// The engine's own counters.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StateV1 {
     /// Number of the last transaction that changed something.
     pub seq: u64,
     /// The last id that was given out.
-    pub last_id: [u8; 16],
+    pub last_id: Id<()>,
     /// The next order number to try, behind `N-`.
     pub next_order: u64,
     /// Queued contacts wait for the next transaction, because one assigned as many as it may.
     pub backlog: bool,
+}
+
+impl Default for StateV1 {
+    fn default() -> Self {
+        Self { seq: 0, last_id: Id::from_bytes([0; 16]), next_order: 0, backlog: false }
+    }
 }
 
 impl Record for StateV1 {
@@ -341,7 +347,7 @@ impl<'a> Tx<'a> {
     /// last id if the clock went back, a 42-bit counter, then 32 random bits.
     pub(crate) fn new_id<E>(&mut self) -> Id<E> {
         const COUNTER_BITS: u32 = 42;
-        let last = u128::from_be_bytes(self.state.last_id);
+        let last = u128::from_be_bytes(self.state.last_id.to_bytes());
         let last_millis = (last >> 80) as u64;
         let last_counter = ((last >> 64) as u64 & 0xFFF) << 30 | (last >> 32) as u64 & 0x3FFF_FFFF;
         let now = self.now.millis().unsigned_abs();
@@ -359,8 +365,8 @@ impl<'a> Tx<'a> {
         tail[2..6].copy_from_slice(&(fields.1 as u32).to_be_bytes());
         tail[6..].copy_from_slice(&fields.2.to_be_bytes());
         let id = uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid();
-        self.state.last_id = id.into_bytes();
-        Id::from_bytes(self.state.last_id)
+        self.state.last_id = Id::from_bytes(id.into_bytes());
+        Id::from_bytes(id.into_bytes())
     }
 
     /// Writes a record that is not stored yet.
@@ -472,8 +478,8 @@ impl Tx<'_> {
         let seq = transaction.seq;
         for change in &mut transaction.changes {
             // Ids grow, so only an older one can have been there before.
-            let last_id = self.stored_state.last_id.as_slice();
-            let is_new = change.id.get(..16).is_some_and(|id| id > last_id);
+            let last_id = self.stored_state.last_id.to_bytes();
+            let is_new = change.id.get(..16).is_some_and(|id| id > last_id.as_slice());
             match change.kind {
                 ChangeKind::Deleted => {
                     self.overwrite(&DeletedV1 { key: RecordKey(change.id.clone()), seq })?;

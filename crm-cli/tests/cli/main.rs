@@ -8,6 +8,7 @@
 
 mod changes;
 mod demo;
+mod dump;
 mod export;
 mod files;
 mod help;

@@ -14,7 +14,7 @@
 
 mod commands;
 mod history;
-mod wire;
+pub(crate) mod wire;
 
 pub use commands::{Operation, OperationKind, Reply, operations};
 pub use history::{FieldChange, RecordChange, RecordHistory, record_history};

@@ -2,13 +2,13 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde::de::{DeserializeOwned, Error as _, IgnoredAny};
+use serde::de::{Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Error, Result};
 
 /// Reads the input of an operation, a JSON object.
-pub(super) fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(params: &'de str) -> Result<T> {
     if !params.trim_start().starts_with('{') {
         return Err(Error::invalid("params", "must be a JSON object"));
     }
@@ -22,7 +22,7 @@ pub(super) fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
 }
 
 /// Writes a result.
-pub(super) fn write<T: Serialize>(value: &T) -> Result<String> {
+pub(crate) fn write<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Storage {
         reason: format!("the result cannot be written: {error}"),
     })
@@ -64,6 +64,7 @@ fn invalid(path: &str, error: &serde_json::Error, params: &str) -> Error {
 /// What serde expected, as the callers of operations call it.
 fn in_words(expected: &str) -> &str {
     match expected {
+        "i64" => "an integer",
         "u32" => "an integer from 0 to 4294967295",
         "u64" => "an integer, 0 or more",
         "a boolean" => "true or false",

@@ -1,6 +1,6 @@
 //! The months in which a customer bought, as cohorts ask for them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::stats::Stats;
 use crate::time_zone::{Month, TimeZone};
@@ -12,7 +12,7 @@ pub(super) const LATER_MONTHS: u8 = 120;
 const WINDOW: u128 = (1 << (LATER_MONTHS + 1)) - 1;
 
 /// The month of the first counted order, and which of it and the 120 months behind it have one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BuyingMonths {
     first: u32,
     /// Bit 0 is the first month itself.
@@ -62,6 +62,32 @@ impl BuyingMonths {
     /// The last month that is looked at.
     pub fn last_of_window(self) -> Month {
         self.first().plus(LATER_MONTHS.into())
+    }
+}
+
+/// For people and programs the numbers of the months, ascending.
+impl Serialize for BuyingMonths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer
+                .collect_seq(self.offsets().map(|later| self.first.saturating_add(later.into())))
+        } else {
+            (self.first, self.bits).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for BuyingMonths {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let months = Vec::<u32>::deserialize(deserializer)?.into_iter();
+            let months = months.map(Month::from_number);
+            let months = months.fold(None, |months, month| Some(Self::with(months, month)));
+            months.ok_or_else(|| de::Error::custom("must not be empty"))
+        } else {
+            let (first, bits) = Deserialize::deserialize(deserializer)?;
+            Ok(Self { first, bits })
+        }
     }
 }
 

@@ -160,7 +160,7 @@ impl Record for CohortV1 {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub customers: CustomerCountsV1,
-    pub cohorts: BTreeMap<(u32, u8), u64>,
+    cohorts: BTreeMap<(u32, u8), u64>,
 }
 
 impl Counts {
@@ -172,6 +172,15 @@ impl Counts {
         for cell in cells(row.months) {
             *self.cohorts.entry(cell).or_default() += 1;
         }
+    }
+
+    /// The rows of the cohorts, as they are stored.
+    pub fn cohorts(&self) -> impl Iterator<Item = CohortV1> {
+        self.cohorts.iter().map(|(&(month, later), &customers)| CohortV1 {
+            month,
+            later,
+            customers,
+        })
     }
 }
 

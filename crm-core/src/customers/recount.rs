@@ -22,6 +22,7 @@ const FIRST_STEP: usize = if cfg!(test) { 1 } else { 10_000 };
 
 /// What is done again for each customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Recount {
     /// The category is decided.
     OfCategories,

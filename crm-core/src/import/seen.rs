@@ -48,7 +48,30 @@ impl Record for SeenV1 {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct SupersededV1 {
     pub number: String,
+    #[serde(with = "hash_text")]
     pub hash: [u8; 16],
+}
+
+/// A hash as 32 hex digits, where people and programs read it.
+mod hash_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    pub fn serialize<S: Serializer>(hash: &[u8; 16], serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(&format_args!("{:032x}", u128::from_be_bytes(*hash))),
+            false => hash.serialize(serializer),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 16], D::Error> {
+        if !deserializer.is_human_readable() {
+            return Deserialize::deserialize(deserializer);
+        }
+        let text = String::deserialize(deserializer)?;
+        let hash = u128::from_str_radix(&text, 16).ok().filter(|_| text.len() == 32);
+        let hash = hash.ok_or_else(|| de::Error::custom("is not a hash of 32 hex digits"))?;
+        Ok(hash.to_be_bytes())
+    }
 }
 
 impl Record for SupersededV1 {

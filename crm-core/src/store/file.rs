@@ -57,12 +57,26 @@ impl RedbStore {
         reader: &dyn Reader,
         tables: &[TableName],
     ) -> Result<()> {
+        Self::fill_file(path, options, &mut |store| {
+            tables.iter().try_for_each(|&table| copy(reader, store, table))
+        })
+    }
+
+    /// Makes the data file `path` of what `fill` writes in any number of transactions, compact. What
+    /// holds of [`create_file`](Self::create_file) holds of it.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the name is taken or the folder can not be written to; what `fill`
+    /// returns.
+    pub fn fill_file(
+        path: &Path,
+        options: RedbOptions,
+        fill: &mut dyn FnMut(&Self) -> Result<()>,
+    ) -> Result<()> {
         make(path, |unfinished| {
             let options = RedbOptions { durability: Durability::OnFlush, ..options };
             let store = create_at(unfinished, options)?;
-            for &table in tables {
-                copy(reader, &store, table)?;
-            }
+            fill(&store)?;
             store.flush()?;
             store.compact()
         })
