@@ -198,7 +198,7 @@ pub struct Generate {
 
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// What the rows are, such as `orders`.
+    /// What the rows are: `orders` or `customers`.
     pub kind: String,
     /// The file: CSV, plain or gzip, or XLSX; `-` is standard input.
     pub file: PathBuf,

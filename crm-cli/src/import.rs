@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crm_core::import::{ImportReport, RowProblem};
-use crm_core::{Crm, Error};
+use crm_core::Error;
+use crm_core::import::{ImportProgress, ImportReport, RowProblem};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -39,28 +39,25 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
     let mut piece = vec![0; PIECE];
     let mut filled = fill(&mut file, &mut piece).map_err(unreadable)?;
 
-    let mut bad_rows = BadRows::open(options, input)?;
+    let bad_rows = BadRows::open(options, input)?;
     let host = Host::open(options, Missing::Make)?;
     let session = host.call(options, "import.begin", &beginning(input))?;
     let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
 
     let stop = stop_on_interrupt();
-    let bar = progress(length, from_stdin);
-    let mut read = Committed { rows: 0, bad: 0 };
+    let mut underway = Underway { bar: progress(length, from_stdin), good: 0, bad_rows };
     let outcome = loop {
         if stop.load(Ordering::Relaxed) {
             break host.crm.import_cancel(&options.actor, session);
         }
         if filled == 0 {
-            break finish(&host.crm, options, session, &mut bad_rows)?;
+            break underway.finish(&host, options, session, &stop)?;
         }
         let bytes = piece.get(..filled).unwrap_or_default();
         match host.crm.import_feed(&options.actor, session, bytes) {
             Ok(fed) => {
-                read = Committed { rows: fed.rows, bad: fed.bad };
-                bad_rows.add(&fed.errors)?;
-                bar.inc(filled as u64);
-                bar.set_message(format!("{} rows", thousands(&fed.rows.to_string())));
+                underway.bar.inc(filled as u64);
+                underway.note(&fed)?;
             }
             Err(error) => break Err(error),
         }
@@ -71,14 +68,63 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
             }
         };
     };
-    bar.finish_and_clear();
-    bad_rows.flush()?;
+    underway.bar.finish_and_clear();
+    underway.bad_rows.flush()?;
     match outcome {
         Ok(report) => {
-            print(options, input, &report, &bad_rows)?;
+            print(options, input, &report, &underway.bad_rows)?;
             Ok(if report.cancelled { Done::WithProblems } else { Done::Well })
         }
-        Err(error) => Err(stopped(error, input, &read)),
+        Err(error) => Err(stopped(error, input, underway.good)),
+    }
+}
+
+/// What is shown and told of an import that goes on.
+struct Underway {
+    bar: ProgressBar,
+    /// Good rows so far.
+    good: u64,
+    bad_rows: BadRows,
+}
+
+impl Underway {
+    fn note(&mut self, progress: &ImportProgress) -> Result<(), Failure> {
+        self.good = progress.rows - progress.bad;
+        self.bar.set_message(format!("{} rows", thousands(&progress.rows.to_string())));
+        self.bad_rows.add(&progress.errors)
+    }
+
+    /// Reads on at the end of the file, where a workbook is only begun, and ends the import.
+    fn finish(
+        &mut self,
+        host: &Host,
+        options: &Options,
+        session: &str,
+        stop: &AtomicBool,
+    ) -> Result<Result<ImportReport, Error>, Failure> {
+        loop {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(host.crm.import_cancel(&options.actor, session));
+            }
+            let step = match host.crm.import_step(&options.actor, session) {
+                Ok(step) => step,
+                Err(error) => return Ok(Err(error)),
+            };
+            self.note(&step.progress)?;
+            if step.done {
+                break;
+            }
+            if self.bar.length() != Some(100) {
+                self.bar.finish_and_clear();
+                self.bar = styled(ProgressBar::new(100), "{wide_bar} {percent}% {msg}");
+            }
+            self.bar.set_position(step.percent.into());
+        }
+        let finished = host.crm.import_finish(&options.actor, session);
+        if let Ok(report) = &finished {
+            self.bad_rows.add(&report.last_errors)?;
+        }
+        Ok(finished)
     }
 }
 
@@ -96,34 +142,14 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
     stop
 }
 
-/// What had been read when the last piece was committed.
-struct Committed {
-    rows: u64,
-    bad: u64,
-}
-
-fn stopped(error: Error, input: &Import, read: &Committed) -> Failure {
-    let kept = match (input.dry_run, read.rows - read.bad) {
+/// The failure of an import that had read that many good rows.
+fn stopped(error: Error, input: &Import, good: u64) -> Failure {
+    let kept = match (input.dry_run, good) {
         (true, _) => "nothing was written".to_owned(),
         (false, 0) => return Failure::Engine(error),
-        (false, rows) => format!("at least {} rows were imported before it", rows),
+        (false, rows) => format!("at least {rows} rows were imported before it"),
     };
     Failure::Stopped { error, kept }
-}
-
-fn finish(
-    crm: &Crm,
-    options: &Options,
-    session: &str,
-    bad_rows: &mut BadRows,
-) -> Result<Result<ImportReport, Error>, Failure> {
-    Ok(match crm.import_finish(&options.actor, session) {
-        Ok(report) => {
-            bad_rows.add(&report.last_errors)?;
-            Ok(report)
-        }
-        Err(error) => Err(error),
-    })
 }
 
 /// The input of `import.begin`.
@@ -152,10 +178,13 @@ fn fill(file: &mut impl Read, piece: &mut [u8]) -> io::Result<usize> {
 
 /// A bar on the error stream, if that is a terminal.
 fn progress(length: u64, from_stdin: bool) -> ProgressBar {
-    let (bar, template) = match from_stdin {
-        true => (ProgressBar::new_spinner(), "{spinner} {msg}, {bytes} ({bytes_per_sec})"),
-        false => (ProgressBar::new(length), "{wide_bar} {percent}% {msg} ({bytes_per_sec})"),
-    };
+    match from_stdin {
+        true => styled(ProgressBar::new_spinner(), "{spinner} {msg}, {bytes} ({bytes_per_sec})"),
+        false => styled(ProgressBar::new(length), "{wide_bar} {percent}% {msg} ({bytes_per_sec})"),
+    }
+}
+
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
     match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

@@ -60,7 +60,7 @@
 //!
 //! - [`Crm`]: open a file, write, read; [`Crm::call`] runs any operation by name with JSON.
 //! - [`team`], [`routing`], [`customers`]: the operations, typed.
-//! - [`import`]: files of orders. [`export`]: files of every list.
+//! - [`import`]: files of orders and customers. [`export`]: files of every list.
 //! - [`Crm::dump`] and [`Crm::load`]: the whole data as JSON lines, and back.
 //! - [`store`]: the seam for other storages, and the two that come with the crate.
 //! - [`schema`]: the tables of a data file.

@@ -131,6 +131,82 @@ fn a_workbook_cut_short_or_damaged_is_refused_and_never_panics() {
     assert_eq!(reason(&zip(&[("a.txt", b"b")])), "is a ZIP file, but not an XLSX workbook");
 }
 
+fn rows(numbers: std::ops::Range<usize>) -> String {
+    let row = |number: usize| {
+        format!(
+            r#"<row r="{}"><c r="A{0}" t="str"><v>N{number}</v></c><c r="B{0}"><v>5</v></c><c r="E{0}" t="str"><v>new</v></c></row>"#,
+            number + 4
+        )
+    };
+    numbers.map(row).collect()
+}
+
+#[test]
+fn a_workbook_is_read_in_steps_with_progress() {
+    let file = workbook(&format!("{HEADINGS}{}", rows(0..12_000)));
+    let crm = crm();
+    let call = |name: &str, session: &Value| -> Value {
+        let params = json!({ "session": session }).to_string();
+        serde_json::from_str(&crm.call("anna", name, &params).unwrap().value).unwrap()
+    };
+    let begin = || {
+        let begin = serde_json::from_value(json!({ "kind": "orders" })).unwrap();
+        let session = crm.import_begin("anna", begin).unwrap().session;
+        crm.import_feed("anna", &session, &file).unwrap();
+        json!(session)
+    };
+    let session = begin();
+    let (mut steps, mut percent) = (Vec::new(), 0);
+    loop {
+        let step = call("import.step", &session);
+        assert!(step["percent"].as_u64().unwrap() >= percent, "{step}");
+        percent = step["percent"].as_u64().unwrap();
+        steps.push(step["rows"].as_u64().unwrap());
+        // The first step reads the heading row.
+        assert_eq!(step["preview"].is_object(), steps.len() == 1);
+        if step["done"] == json!(true) {
+            break;
+        }
+    }
+    assert_eq!((steps, percent), (vec![0, 5000, 10_000, 12_000], 100));
+    assert_eq!(call("import.step", &session)["done"], true);
+    let report = call("import.finish", &session);
+    assert_eq!((&report["rows"], &report["created"]), (&json!(12_000), &json!(12_000)));
+
+    let session = begin();
+    call("import.step", &session);
+    call("import.step", &session);
+    let behind = json!({ "session": session, "bytes": "" }).to_string();
+    assert_eq!(crm.call("anna", "import.feed", &behind).unwrap_err().code(), "conflict");
+}
+
+#[test]
+fn a_workbook_is_cancelled_between_two_steps_and_what_was_committed_stays() {
+    let file = workbook(&format!("{HEADINGS}{}", rows(0..12_000)));
+    let crm = crm();
+    let begin = serde_json::from_value(json!({ "kind": "orders" })).unwrap();
+    let session = crm.import_begin("anna", begin).unwrap().session;
+    crm.import_feed("anna", &session, &file).unwrap();
+    for _ in 0..2 {
+        assert!(!crm.import_step("anna", &session).unwrap().done);
+    }
+    let report = crm.import_cancel("anna", &session).unwrap();
+    assert_eq!((report.cancelled, report.rows, report.created), (true, 5000, 5000));
+    let orders = crm.call("anna", "orders.list", r#"{"total":true,"limit":1}"#).unwrap().value;
+    assert!(orders.contains(r#""total":5000"#));
+    assert!(crm.check().unwrap().ok);
+}
+
+#[test]
+fn rows_before_the_damage_of_a_workbook_are_kept() {
+    let damaged = format!("{HEADINGS}{}<row><c></row>", rows(0..7000));
+    let crm = crm();
+    let error = import(&crm, json!({}), &workbook(&damaged)).unwrap_err();
+    assert_eq!(error, Error::invalid("file", "is a damaged XLSX file"));
+    let orders = crm.call("anna", "orders.list", r#"{"total":true,"limit":1}"#).unwrap().value;
+    assert!(orders.contains(r#""total":7000"#));
+}
+
 #[test]
 fn a_bomb_stops_at_the_limit_whatever_its_directory_claims() {
     let rows = "<row></row>".repeat(4_000_000);

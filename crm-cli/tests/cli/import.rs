@@ -146,6 +146,27 @@ fn the_errors_never_replace_the_file_or_the_data() {
 }
 
 #[test]
+fn customers_are_imported_and_come_back_from_their_export() {
+    let folder = Folder::new();
+    let db = folder.text("a.crm");
+    let people = folder.write("people.csv", "Имя;Телефон\nАнна;8 (999) 123-45-67\n;123\n");
+    let report =
+        json(&crm(["--db", &db, "--json", "import", "customers", &people]).output().unwrap());
+    assert_eq!((&report["created"], &report["bad"]), (&json!(1), &json!(1)));
+    for name in ["out.csv", "out.xlsx"] {
+        let out = folder.text(name);
+        let made = crm(["--db", &db, "export", "customers", "-o", &out]).output().unwrap();
+        assert_eq!(status(&made), 0, "{made:?}");
+        let again = crm(["--db", &db, "import", "customers", &out]).output().unwrap();
+        let expected = "1 rows: 0 created, 0 updated, 1 unchanged, 0 superseded, 0 bad\n";
+        assert!(stdout(&again).starts_with(expected), "{again:?}");
+    }
+    let unknown = crm(["--db", &db, "import", "leads", &people]).output().unwrap();
+    assert_eq!(status(&unknown), 1);
+    assert!(stderr(&unknown).starts_with("crm: kind: "), "{unknown:?}");
+}
+
+#[test]
 fn customers_are_listed_and_shown_with_what_they_bought() {
     let folder = Folder::new();
     let (db, orders) = (folder.text("a.crm"), folder.write("orders.csv", ORDERS));

@@ -159,6 +159,7 @@ operations! {
     command "notes.delete" ById<Note> => customers::delete_note; "Removes a note."
     work "import.begin" BeginImport => Crm::import_begin; "Begins an import."
     work "import.feed" Feed => |crm: &Crm, actor: &str, feed: Feed| crm.import_feed(actor, &feed.session, &feed.bytes.0); "Reads the next bytes of a file, as base64."
+    work "import.step" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_step(actor, &input.session); "Reads on at the end of a file, some rows of a workbook."
     work "import.finish" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_finish(actor, &input.session); "Ends an import and reports."
     work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
     query "settings.get" Nothing => |snapshot, _: Nothing| settings::get_settings(snapshot); "The settings of the file."

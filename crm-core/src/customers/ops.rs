@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::months::Counted;
 use super::orders::valid_phone;
 use super::reckoning::Reckoned;
-use super::stored::{CategoryChangeV1, CustomerV1, NoteV1, OrderV1};
-use super::{Customer, CustomerId, lists, notes, reckoning};
+use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
+use super::{Customer, CustomerId, Outcome, lists, notes, reckoning};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById, Patch};
 use crate::schema::{self, Entity};
@@ -100,10 +100,57 @@ pub fn create(tx: &mut Tx<'_>, input: CreateCustomer) -> Result<Customer> {
         revision: tx.first_revision(),
         id: tx.new_id(),
     };
+    let stats = add(tx, &customer)?;
+    lists::customer_view(tx.snapshot(), customer, &stats)
+}
+
+/// Writes a new customer, with the statistics of the orders that have its phone number.
+fn add(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<CustomerStatsV1> {
     let counted = reckoning::recount(tx.snapshot(), &customer.phone)?;
-    tx.insert(&customer)?;
-    let row = reckoning::start(tx, customer.id, counted)?;
-    lists::customer_view(tx.snapshot(), customer, &row)
+    tx.insert(customer)?;
+    reckoning::start(tx, customer.id, counted)
+}
+
+/// What the customer with a phone number shall be, checked: texts are trimmed, the number is E.164.
+#[derive(Debug)]
+pub(crate) struct CustomerPatch {
+    pub phone: String,
+    pub name: Patch<String>,
+    pub email: Patch<String>,
+    pub city: Patch<String>,
+    pub address: Patch<String>,
+    pub notes: Patch<String>,
+}
+
+/// Adds a customer or updates the one with this phone number.
+pub(crate) fn save_by_phone(tx: &mut Tx<'_>, patch: CustomerPatch) -> Result<Outcome> {
+    let before = by_phone(tx.snapshot(), &patch.phone)?;
+    let old = match &before {
+        Some(before) => before.clone(),
+        None => CustomerV1 {
+            revision: tx.first_revision(),
+            id: tx.new_id(),
+            name: None,
+            phone: patch.phone,
+            email: None,
+            city: None,
+            address: None,
+            notes: None,
+        },
+    };
+    let after = CustomerV1 {
+        name: patch.name.over(old.name),
+        email: patch.email.over(old.email),
+        city: patch.city.over(old.city),
+        address: patch.address.over(old.address),
+        notes: patch.notes.over(old.notes),
+        ..old
+    };
+    match before {
+        None => add(tx, &after).map(|_| Outcome::Created),
+        Some(before) if before == after => Ok(Outcome::Unchanged),
+        Some(before) => tx.revise(&before, after).map(|_| Outcome::Updated),
+    }
 }
 
 /// Changes a customer.

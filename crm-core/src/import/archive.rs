@@ -140,6 +140,18 @@ pub(super) struct Limited {
 pub(super) const TOO_LARGE: &str =
     "unpacks to more than 2 GiB, or 200 times its size: it may be a bomb; save it as CSV";
 
+impl Limited {
+    /// How much of the part is read, of 100.
+    pub fn percent(&self) -> u8 {
+        let read = match &self.source {
+            Source::Stored(span) => span.position(),
+            Source::Deflated(decoder) => decoder.get_ref().position(),
+        };
+        let percent = read.saturating_mul(100).checked_div(self.packed);
+        percent.and_then(|percent| u8::try_from(percent).ok()).unwrap_or(100).min(100)
+    }
+}
+
 impl Read for Limited {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let read = match &mut self.source {

@@ -1,35 +1,35 @@
-//! A file of orders of either kind, told by its first bytes: CSV, read as it comes, or XLSX, held
+//! A file of either kind, told by its first bytes: CSV, read as it comes, or XLSX, held
 //! packed until it is whole and read then in steps.
 
 use std::borrow::Cow;
 
 use super::archive::MAX_PACKED;
-use super::headings::{self, Column, Headings, Mapping, ORDER_FIELDS};
+use super::headings::{self, Column, Headings, Mapping};
 use super::reader::{CsvReader, Settings};
-use super::row::{BadRow, OrderColumns, OrderRow};
+use super::row::{BadRow, Cells, FileRow};
 use super::workbook::{Cell, Sheet};
 use crate::{Error, Result};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Reads one file of orders.
+/// Reads one file.
 #[derive(Debug)]
-pub(super) enum FileReader {
+pub(super) enum FileReader<R: FileRow> {
     Opening { head: Vec<u8>, mapping: Mapping, settings: Settings },
-    Csv(Box<CsvReader>),
-    Xlsx(Box<XlsxReader>),
+    Csv(Box<CsvReader<R>>),
+    Xlsx(Box<XlsxReader<R>>),
 }
 
 /// Takes each row as it is found.
-type Rows<'a> = &'a mut dyn FnMut(Result<OrderRow, BadRow>);
+type Rows<'a, R> = &'a mut dyn FnMut(Result<R, BadRow>);
 
-impl FileReader {
+impl<R: FileRow> FileReader<R> {
     pub fn new(mapping: Mapping, settings: Settings) -> Result<Self> {
-        mapping.check(&ORDER_FIELDS)?;
+        mapping.check(R::FIELDS)?;
         Ok(Self::Opening { head: Vec::new(), mapping, settings })
     }
 
-    pub fn feed(&mut self, bytes: &[u8], rows: Rows<'_>) -> Result<()> {
+    pub fn feed(&mut self, bytes: &[u8], rows: Rows<'_, R>) -> Result<()> {
         match self {
             Self::Opening { head, .. } => {
                 head.extend_from_slice(bytes);
@@ -40,7 +40,7 @@ impl FileReader {
         }
     }
 
-    fn open(&mut self, rows: Rows<'_>) -> Result<()> {
+    fn open(&mut self, rows: Rows<'_, R>) -> Result<()> {
         let Self::Opening { head, mapping, settings } = self else { return Ok(()) };
         let (head, mapping) = (std::mem::take(head), std::mem::take(mapping));
         *self = match head.starts_with(ZIP) {
@@ -48,13 +48,13 @@ impl FileReader {
                 let (packed, open) = (Vec::new(), None);
                 Self::Xlsx(Box::new(XlsxReader { packed, mapping, settings: *settings, open }))
             }
-            false => Self::Csv(Box::new(CsvReader::new(mapping, *settings)?)),
+            false => Self::Csv(Box::new(CsvReader::of_rows(mapping, *settings)?)),
         };
         self.feed(&head, rows)
     }
 
     /// Reads on at the end of the file, at most `limit` rows; gives whether there may be more.
-    pub fn step(&mut self, limit: usize, rows: Rows<'_>) -> Result<bool> {
+    pub fn step(&mut self, limit: usize, rows: Rows<'_, R>) -> Result<bool> {
         if let Self::Opening { .. } = self {
             self.open(rows)?;
         }
@@ -77,6 +77,14 @@ impl FileReader {
         }
     }
 
+    /// How much of the sheet of a workbook is read, of 100; all of anything else.
+    pub fn percent(&self) -> u8 {
+        match self {
+            Self::Xlsx(reader) => reader.open.as_ref().map_or(0, |open| open.sheet.percent()),
+            Self::Opening { .. } | Self::Csv(_) => 100,
+        }
+    }
+
     pub fn separator(&self) -> Option<char> {
         match self {
             Self::Csv(reader) => reader.separator(),
@@ -86,21 +94,21 @@ impl FileReader {
 }
 
 #[derive(Debug)]
-pub(super) struct XlsxReader {
+pub(super) struct XlsxReader<R: FileRow> {
     packed: Vec<u8>,
     mapping: Mapping,
     settings: Settings,
-    open: Option<Open>,
+    open: Option<Open<R>>,
 }
 
 #[derive(Debug)]
-struct Open {
+struct Open<R: FileRow> {
     sheet: Sheet,
     headings: Headings,
-    columns: OrderColumns,
+    columns: R::Columns,
 }
 
-impl XlsxReader {
+impl<R: FileRow> XlsxReader<R> {
     fn hold(&mut self, bytes: &[u8]) -> Result<()> {
         if self.packed.len() + bytes.len() > MAX_PACKED {
             return Err(Error::invalid("file", "is an XLSX file over 128 MiB: save it as CSV"));
@@ -109,7 +117,7 @@ impl XlsxReader {
         Ok(())
     }
 
-    fn step(&mut self, limit: usize, rows: Rows<'_>) -> Result<bool> {
+    fn step(&mut self, limit: usize, rows: Rows<'_, R>) -> Result<bool> {
         let Some(Open { sheet, headings, columns }) = &mut self.open else {
             return self.begin().map(|()| true);
         };
@@ -130,7 +138,7 @@ impl XlsxReader {
                 let cell = row.cells.get(position);
                 Some(cell.map_or(Cow::Borrowed(""), |cell| written(cell, Some(position) == total)))
             };
-            rows(columns.read(line, &self.settings, &texts));
+            rows(R::read(columns, &Cells { line, settings: &self.settings, texts: &texts }));
         }
         Ok(true)
     }
@@ -146,9 +154,9 @@ impl XlsxReader {
                 break texts;
             }
         };
-        let headings = headings::recognise(&ORDER_FIELDS, &texts, &self.mapping)?;
-        headings::check(&headings, "total")?;
-        let columns = OrderColumns::of(&headings);
+        let headings = headings::recognise(R::FIELDS, &texts, &self.mapping)?;
+        headings::check(&headings, R::REQUIRED)?;
+        let columns = R::columns(&headings);
         self.open = Some(Open { sheet, headings, columns });
         Ok(())
     }

@@ -10,10 +10,10 @@ use crate::{Error, Result};
 
 /// A field that a column may hold.
 #[derive(Debug)]
-pub(super) struct Field {
+pub struct Field {
     pub(super) name: &'static str,
     /// What its column may be called, in the form that [`plain`] gives.
-    headings: &'static [&'static str],
+    pub(super) headings: &'static [&'static str],
 }
 
 /// What is told about a file by hand. It wins over what is recognised.
@@ -43,7 +43,7 @@ pub struct Column {
 
 /// What the columns of a file are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Headings {
+pub struct Headings {
     pub(super) columns: Vec<Column>,
     /// Headings of the columns that are not read.
     pub(super) ignored: Vec<String>,
@@ -174,261 +174,10 @@ pub(super) fn plain(text: &str) -> String {
     plain
 }
 
-/// The fields of orders, by the names of `orders.save`.
-pub(super) const ORDER_FIELDS: [Field; 10] = [
-    Field {
-        name: "number",
-        headings: &[
-            "number",
-            "order",
-            "order number",
-            "order no",
-            "order id",
-            "order #",
-            "order №",
-            "№",
-            "#",
-            "no",
-            "invoice",
-            "invoice number",
-            "invoice no",
-            "order code",
-            "document number",
-            "номер",
-            "номер заказа",
-            "№ заказа",
-            "заказ",
-            "заказ №",
-            "№ п п",
-            "код заказа",
-            "id заказа",
-            "ид заказа",
-            "номер документа",
-            "номер счета",
-            "номер чека",
-            "чек",
-        ],
-    },
-    Field {
-        name: "placed_at",
-        headings: &[
-            "placed at",
-            "date",
-            "order date",
-            "created",
-            "created at",
-            "date created",
-            "placed",
-            "ordered at",
-            "purchase date",
-            "invoice date",
-            "order time",
-            "date time",
-            "datetime",
-            "дата",
-            "дата заказа",
-            "дата создания",
-            "дата и время",
-            "дата оформления",
-            "создан",
-            "дата покупки",
-            "дата документа",
-            "оформлен",
-            "дата продажи",
-            "дата время",
-        ],
-    },
-    Field {
-        name: "customer_name",
-        headings: &[
-            "customer name",
-            "customer",
-            "name",
-            "client",
-            "client name",
-            "buyer",
-            "buyer name",
-            "full name",
-            "contact",
-            "contact name",
-            "recipient",
-            "billing name",
-            "клиент",
-            "имя клиента",
-            "покупатель",
-            "имя покупателя",
-            "фио",
-            "имя",
-            "заказчик",
-            "фио клиента",
-            "фио покупателя",
-            "контакт",
-            "получатель",
-            "контактное лицо",
-            "имя и фамилия",
-            "фио получателя",
-        ],
-    },
-    Field {
-        name: "customer_phone",
-        headings: &[
-            "customer phone",
-            "phone",
-            "phone number",
-            "client phone",
-            "buyer phone",
-            "mobile",
-            "telephone",
-            "tel",
-            "mobile phone",
-            "contact phone",
-            "billing phone",
-            "cell",
-            "телефон",
-            "номер телефона",
-            "тел",
-            "телефон клиента",
-            "телефон покупателя",
-            "мобильный",
-            "мобильный телефон",
-            "контактный телефон",
-            "моб телефон",
-            "сотовый",
-            "телефон получателя",
-            "моб",
-        ],
-    },
-    Field {
-        name: "customer_email",
-        headings: &[
-            "customer email",
-            "email",
-            "e mail",
-            "mail",
-            "customer e mail",
-            "client email",
-            "buyer email",
-            "email address",
-            "billing email",
-            "contact email",
-            "почта",
-            "эл почта",
-            "электронная почта",
-            "email клиента",
-            "e mail клиента",
-            "email покупателя",
-            "e mail покупателя",
-            "емейл",
-            "имейл",
-            "адрес электронной почты",
-        ],
-    },
-    Field {
-        name: "delivery_city",
-        headings: &[
-            "delivery city",
-            "city",
-            "town",
-            "shipping city",
-            "customer city",
-            "город",
-            "город доставки",
-            "город клиента",
-            "населенный пункт",
-            "город получателя",
-        ],
-    },
-    Field {
-        name: "delivery_address",
-        headings: &[
-            "delivery address",
-            "address",
-            "shipping address",
-            "street",
-            "customer address",
-            "адрес",
-            "адрес доставки",
-            "адрес клиента",
-            "адрес получателя",
-            "улица",
-        ],
-    },
-    Field {
-        name: "total",
-        headings: &[
-            "total",
-            "amount",
-            "sum",
-            "order total",
-            "total amount",
-            "total price",
-            "grand total",
-            "order amount",
-            "order sum",
-            "total sum",
-            "total rub",
-            "amount rub",
-            "сумма",
-            "итого",
-            "сумма заказа",
-            "итог",
-            "всего",
-            "стоимость",
-            "стоимость заказа",
-            "сумма руб",
-            "итого руб",
-            "итоговая сумма",
-            "общая сумма",
-            "сумма к оплате",
-            "к оплате",
-            "сумма заказа руб",
-            "сумма итого",
-            "итоговая стоимость",
-            "сумма чека",
-            "сумма р",
-            "итого р",
-            "сумма покупки",
-        ],
-    },
-    Field {
-        name: "status",
-        headings: &[
-            "status",
-            "order status",
-            "state",
-            "order state",
-            "статус",
-            "статус заказа",
-            "состояние",
-            "состояние заказа",
-        ],
-    },
-    Field {
-        name: "notes",
-        headings: &[
-            "notes",
-            "note",
-            "comment",
-            "comments",
-            "customer note",
-            "remarks",
-            "order notes",
-            "комментарий",
-            "комментарии",
-            "примечание",
-            "примечания",
-            "заметки",
-            "заметка",
-            "комментарий к заказу",
-            "комментарий клиента",
-            "комментарий покупателя",
-            "пожелания",
-        ],
-    },
-];
-
 #[cfg(test)]
 mod tests {
+    use super::super::customers::CUSTOMER_FIELDS;
+    use super::super::orders::ORDER_FIELDS;
     use super::*;
 
     fn fields(headings: &[&str], mapping: &[(&str, &str)]) -> Result<Vec<&'static str>> {
@@ -444,12 +193,14 @@ mod tests {
 
     #[test]
     fn every_heading_is_plain_and_means_one_field() {
-        for field in &ORDER_FIELDS {
-            assert!(field.headings.contains(&field.name.replace('_', " ").as_str()));
-            for heading in field.headings {
-                assert_eq!(plain(heading), *heading);
-                let meant = ORDER_FIELDS.iter().filter(|f| f.headings.contains(heading)).count();
-                assert_eq!(meant, 1, "{heading}");
+        for fields in [&ORDER_FIELDS[..], &CUSTOMER_FIELDS] {
+            for field in fields {
+                assert!(field.headings.contains(&field.name.replace('_', " ").as_str()));
+                for heading in field.headings {
+                    assert_eq!(plain(heading), *heading);
+                    let meant = fields.iter().filter(|f| f.headings.contains(heading)).count();
+                    assert_eq!(meant, 1, "{heading}");
+                }
             }
         }
     }

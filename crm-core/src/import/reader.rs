@@ -1,11 +1,12 @@
-//! A CSV file of orders, from bytes to rows.
+//! A CSV file, from bytes to rows.
 
 use std::borrow::Cow;
 
-use super::csv::{Cells, Lines, Record, Records, is_line_end};
+use super::csv::{self, Lines, Record, Records, is_line_end};
 use super::encoding::Encoding;
-use super::headings::{self, Column, Headings, Mapping, ORDER_FIELDS};
-use super::row::{BadRow, OrderColumns, OrderRow};
+use super::headings::{self, Column, Headings, Mapping};
+use super::orders::OrderRow;
+use super::row::{BadRow, Cells, FileRow};
 use super::unpack::Unpacker;
 use crate::export;
 use crate::money::Currency;
@@ -39,7 +40,7 @@ pub struct Settings {
     pub zone: TimeZone,
 }
 
-/// Reads a CSV file of orders, gzipped or not, that comes in pieces of any size.
+/// Reads a CSV file, of orders unless said otherwise, gzipped or not, that comes in pieces of any size.
 ///
 /// ```
 /// use crm_core::import::{CsvReader, Mapping, Settings};
@@ -60,22 +61,28 @@ pub struct Settings {
 /// # Ok::<(), crm_core::Error>(())
 /// ```
 #[derive(Debug)]
-pub struct CsvReader {
+pub struct CsvReader<R: FileRow = OrderRow> {
     unpacker: Unpacker,
-    table: Table,
+    table: Table<R>,
     failed: Option<Error>,
 }
 
 /// Takes each row as it is found.
-type Rows<'a> = &'a mut dyn FnMut(Result<OrderRow, BadRow>);
+type Rows<'a, R> = &'a mut dyn FnMut(Result<R, BadRow>);
 
 impl CsvReader {
-    /// A reader of one file.
+    /// A reader of one file of orders.
     ///
     /// # Errors
     /// [`Error::Invalid`] if the mapping names an unknown field or a separator that is none.
     pub fn new(mapping: Mapping, settings: Settings) -> Result<Self> {
-        mapping.check(&ORDER_FIELDS)?;
+        Self::of_rows(mapping, settings)
+    }
+}
+
+impl<R: FileRow> CsvReader<R> {
+    pub(super) fn of_rows(mapping: Mapping, settings: Settings) -> Result<Self> {
+        mapping.check(R::FIELDS)?;
         let encoding = mapping.encoding;
         Ok(Self {
             unpacker: Unpacker::new(),
@@ -89,11 +96,7 @@ impl CsvReader {
     /// # Errors
     /// [`Error::Invalid`] if the file cannot be read as what it claims to be, has no known
     /// headings, or the mapping does not fit it. The same error comes again ever after.
-    pub fn feed(
-        &mut self,
-        bytes: &[u8],
-        rows: &mut dyn FnMut(Result<OrderRow, BadRow>),
-    ) -> Result<()> {
+    pub fn feed(&mut self, bytes: &[u8], rows: &mut dyn FnMut(Result<R, BadRow>)) -> Result<()> {
         let table = &mut self.table;
         let unpacker = &mut self.unpacker;
         run(&mut self.failed, || unpacker.feed(bytes, &mut |bytes| table.feed(bytes, rows)))
@@ -103,7 +106,7 @@ impl CsvReader {
     ///
     /// # Errors
     /// As [`feed`](Self::feed); also if the file is empty or its gzip is cut off.
-    pub fn finish(&mut self, rows: &mut dyn FnMut(Result<OrderRow, BadRow>)) -> Result<()> {
+    pub fn finish(&mut self, rows: &mut dyn FnMut(Result<R, BadRow>)) -> Result<()> {
         let table = &mut self.table;
         let unpacker = &mut self.unpacker;
         run(&mut self.failed, || {
@@ -132,7 +135,7 @@ impl CsvReader {
         self.table.encoding
     }
 
-    fn body(&self) -> Option<&Body> {
+    fn body(&self) -> Option<&Body<R>> {
         match &self.table.part {
             Part::Body(body) => Some(body),
             Part::Opening(_) | Part::Heading { .. } => None,
@@ -149,34 +152,34 @@ fn run(failed: &mut Option<Error>, step: impl FnOnce() -> Result<()>) -> Result<
 
 /// The unpacked file.
 #[derive(Debug)]
-struct Table {
+struct Table<R: FileRow> {
     mapping: Mapping,
     settings: Settings,
     encoding: Option<Encoding>,
-    part: Part,
+    part: Part<R>,
 }
 
 /// What is being read.
 #[derive(Debug)]
-enum Part {
+enum Part<R: FileRow> {
     /// The first bytes, which tell what the file is.
     Opening(Vec<u8>),
     /// The heading row.
     Heading { bytes: Vec<u8>, within_quotes: bool, lines: Lines },
     /// The rows under it.
-    Body(Box<Body>),
+    Body(Box<Body<R>>),
 }
 
 #[derive(Debug)]
-struct Body {
+struct Body<R: FileRow> {
     records: Records,
     separator: u8,
     headings: Headings,
-    columns: OrderColumns,
+    columns: R::Columns,
 }
 
-impl Table {
-    fn feed(&mut self, bytes: &[u8], rows: Rows<'_>) -> Result<()> {
+impl<R: FileRow> Table<R> {
+    fn feed(&mut self, bytes: &[u8], rows: Rows<'_, R>) -> Result<()> {
         match &mut self.part {
             Part::Opening(head) => {
                 head.extend_from_slice(bytes);
@@ -191,7 +194,7 @@ impl Table {
         }
     }
 
-    fn finish(&mut self, rows: Rows<'_>) -> Result<()> {
+    fn finish(&mut self, rows: Rows<'_, R>) -> Result<()> {
         if let Part::Opening(_) = self.part {
             self.open(rows)?;
         }
@@ -211,7 +214,7 @@ impl Table {
     }
 
     /// Looks at the first bytes, and reads on.
-    fn open(&mut self, rows: Rows<'_>) -> Result<()> {
+    fn open(&mut self, rows: Rows<'_, R>) -> Result<()> {
         let Part::Opening(head) = &mut self.part else { return Ok(()) };
         let head = std::mem::take(head);
         if let Some((_, reason)) = FOREIGN.iter().find(|(magic, _)| head.starts_with(magic)) {
@@ -228,7 +231,7 @@ impl Table {
         self.feed(text, rows)
     }
 
-    fn feed_heading(&mut self, fed: &[u8], rows: Rows<'_>) -> Result<()> {
+    fn feed_heading(&mut self, fed: &[u8], rows: Rows<'_, R>) -> Result<()> {
         let Part::Heading { bytes, within_quotes, lines } = &mut self.part else { return Ok(()) };
         let fed = if bytes.is_empty() { lines.pass_ends(fed) } else { fed };
         let end = fed.iter().position(|byte| {
@@ -253,7 +256,7 @@ impl Table {
     }
 
     /// Reads the heading row with the separator that makes most columns known.
-    fn read_headings(&mut self, row: &[u8], lines: Lines) -> Result<Body> {
+    fn read_headings(&mut self, row: &[u8], lines: Lines) -> Result<Body<R>> {
         self.encoding = self.encoding.or_else(|| Encoding::of(row));
         let mut best: Option<(u8, Headings)> = None;
         let mut refusal = None;
@@ -262,7 +265,7 @@ impl Table {
             by_hand.as_slice().iter().chain(SEPARATORS.iter().filter(|_| by_hand.is_none()))
         {
             let texts = self.heading_texts(row, *separator)?;
-            match headings::recognise(&ORDER_FIELDS, &texts, &self.mapping) {
+            match headings::recognise(R::FIELDS, &texts, &self.mapping) {
                 Ok(found) => {
                     let known = |headings: &Headings| (headings.columns.len(), headings.width);
                     if best.as_ref().is_none_or(|(_, best)| known(&found) > known(best)) {
@@ -275,8 +278,8 @@ impl Table {
         let (separator, headings) = best.ok_or_else(|| {
             refusal.unwrap_or_else(|| Error::invalid("file", "has no heading row"))
         })?;
-        headings::check(&headings, "total")?;
-        let columns = OrderColumns::of(&headings);
+        headings::check(&headings, R::REQUIRED)?;
+        let columns = R::columns(&headings);
         Ok(Body { records: Records::new(separator, lines), separator, headings, columns })
     }
 
@@ -300,39 +303,39 @@ impl Table {
     }
 }
 
-impl Body {
+impl<R: FileRow> Body<R> {
     fn feed(
         &mut self,
         bytes: &[u8],
         encoding: &mut Option<Encoding>,
         settings: &Settings,
-        rows: Rows<'_>,
+        rows: Rows<'_, R>,
     ) {
         let Self { records, headings, columns, .. } = self;
         records.feed(bytes, &mut |line, record| {
-            let row = read_row(line, record, headings, columns, encoding, settings);
+            let row = read_row::<R>(line, record, headings, columns, encoding, settings);
             row.into_iter().for_each(&mut *rows);
         });
     }
 
-    fn finish(&mut self, encoding: &mut Option<Encoding>, settings: &Settings, rows: Rows<'_>) {
+    fn finish(&mut self, encoding: &mut Option<Encoding>, settings: &Settings, rows: Rows<'_, R>) {
         let Self { records, headings, columns, .. } = self;
         records.finish(&mut |line, record| {
-            let row = read_row(line, record, headings, columns, encoding, settings);
+            let row = read_row::<R>(line, record, headings, columns, encoding, settings);
             row.into_iter().for_each(&mut *rows);
         });
     }
 }
 
 /// What one record is: a row, a bad row, or none if it is blank.
-fn read_row(
+fn read_row<R: FileRow>(
     line: u64,
     record: Record<'_>,
     headings: &Headings,
-    columns: &OrderColumns,
+    columns: &R::Columns,
     encoding: &mut Option<Encoding>,
     settings: &Settings,
-) -> Option<Result<OrderRow, BadRow>> {
+) -> Option<Result<R, BadRow>> {
     let bad = |reason: &str| Some(Err(BadRow { line, column: None, reason: reason.to_owned() }));
     let cells = match record {
         Record::Cells(cells) => cells,
@@ -351,7 +354,7 @@ fn read_row(
         Some(bytes) => encoding.decode(bytes).map(unguarded),
         None => Some(Cow::Borrowed("")),
     };
-    Some(columns.read(line, settings, &texts))
+    Some(R::read(columns, &Cells { line, settings, texts: &texts }))
 }
 
 /// The cell without the apostrophe that keeps spreadsheets from computing it.
@@ -363,7 +366,7 @@ fn unguarded(cell: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Whether a row holds anything behind its last column; separators alone do not count.
-fn has_more_than(width: usize, cells: Cells<'_>) -> bool {
+fn has_more_than(width: usize, cells: csv::Cells<'_>) -> bool {
     (width..cells.len()).any(|at| cells.get(at).is_some_and(|cell| !cell.trim_ascii().is_empty()))
 }
 

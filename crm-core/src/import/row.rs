@@ -1,14 +1,14 @@
-//! Rows of orders: what their cells hold, checked.
+//! Rows: what their cells hold, checked.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::headings::Headings;
+use super::headings::{Field, Headings};
 use super::reader::Settings;
-use super::statuses;
-use super::values::{self, Reason};
-use crate::customers::OrderStatus;
+use super::values::Reason;
+use crate::input::Patch;
 use crate::phone::{self, Phone};
-use crate::{Error, Result, Timestamp, text};
+use crate::{Error, Result};
 
 /// What a row says about one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,19 @@ impl<T> Cell<T> {
         }
     }
 
-    /// The same, with a reference to what the cell holds.
+    /// What becomes of a field: an empty cell empties it, without a column it stays.
+    pub(super) fn patch(&self) -> Patch<T>
+    where
+        T: Clone,
+    {
+        match self {
+            Self::Absent => Patch::Keep,
+            Self::Empty => Patch::Clear,
+            Self::Value(value) => Patch::Set(value.clone()),
+        }
+    }
+
+    /// The cell with a reference to what it holds.
     pub fn as_ref(&self) -> Cell<&T> {
         match self {
             Self::Absent => Cell::Absent,
@@ -38,33 +50,6 @@ impl<T> Cell<T> {
             Self::Value(value) => Cell::Value(value),
         }
     }
-}
-
-/// One row of a file of orders, every cell of which could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderRow {
-    /// 1-based number of its first line in the file.
-    pub line: u64,
-    /// Number of the order.
-    pub number: Cell<String>,
-    /// When it was placed.
-    pub placed_at: Cell<Timestamp>,
-    /// Name of the customer.
-    pub customer_name: Cell<String>,
-    /// Phone of the customer.
-    pub customer_phone: Cell<Phone>,
-    /// E-mail of the customer.
-    pub customer_email: Cell<String>,
-    /// City of the delivery.
-    pub delivery_city: Cell<String>,
-    /// Address of the delivery.
-    pub delivery_address: Cell<String>,
-    /// What was paid, in minor units; not negative.
-    pub total: i64,
-    /// Status of the order.
-    pub status: Cell<OrderStatus>,
-    /// Notes.
-    pub notes: Cell<String>,
 }
 
 /// A row that could not be read, and why. It repeats nothing of what the row holds.
@@ -78,89 +63,40 @@ pub struct BadRow {
     pub reason: String,
 }
 
-/// Where the fields of an order are in a row.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct OrderColumns {
-    number: Option<usize>,
-    placed_at: Option<usize>,
-    customer_name: Option<usize>,
-    customer_phone: Option<usize>,
-    customer_email: Option<usize>,
-    delivery_city: Option<usize>,
-    delivery_address: Option<usize>,
-    total: Option<usize>,
-    status: Option<usize>,
-    notes: Option<usize>,
+/// What the rows of a file are: their columns, and how their cells are read.
+pub trait FileRow: Clone + fmt::Debug + Send + 'static {
+    /// Where the fields are in a row.
+    type Columns: fmt::Debug + Send;
+    /// The fields that there are.
+    const FIELDS: &'static [Field];
+    /// The field without whose column a file makes no sense.
+    const REQUIRED: &'static str;
+
+    /// Where the fields are under these headings.
+    fn columns(headings: &Headings) -> Self::Columns;
+
+    /// Reads a row.
+    fn read(columns: &Self::Columns, cells: &Cells<'_, '_>) -> Result<Self, BadRow>;
 }
 
-impl OrderColumns {
-    pub(super) fn of(headings: &Headings) -> Self {
-        Self {
-            number: headings.position("number"),
-            placed_at: headings.position("placed_at"),
-            customer_name: headings.position("customer_name"),
-            customer_phone: headings.position("customer_phone"),
-            customer_email: headings.position("customer_email"),
-            delivery_city: headings.position("delivery_city"),
-            delivery_address: headings.position("delivery_address"),
-            total: headings.position("total"),
-            status: headings.position("status"),
-            notes: headings.position("notes"),
-        }
-    }
+/// Gives the text of a cell by its place: an empty one if the row is too short for it, none if it
+/// is no text.
+pub type Texts<'t, 'a> = &'t dyn Fn(usize) -> Option<Cow<'a, str>>;
 
-    /// Reads a row, whose cells `texts` gives by their places: empty ones for those that the row
-    /// is too short for, none for those that are no text.
-    pub(super) fn read<'a>(
-        &self,
-        line: u64,
-        settings: &Settings,
-        texts: &dyn Fn(usize) -> Option<Cow<'a, str>>,
-    ) -> Result<OrderRow, BadRow> {
-        let row = Row { line, texts };
-        let total =
-            row.cell("total", self.total, |text| match values::amount(text, settings.currency)? {
-                ..0 => Err("negative total".to_owned()),
-                total => Ok(total),
-            })?;
-        Ok(OrderRow {
-            line,
-            number: row.text("number", self.number, text::optional_name)?,
-            placed_at: row
-                .cell("placed_at", self.placed_at, |text| values::date(text, settings.zone))?,
-            customer_name: row.text("customer_name", self.customer_name, text::optional_name)?,
-            customer_phone: row.cell("customer_phone", self.customer_phone, |text| {
-                phone::normalize(text, settings.region)
-                    .ok_or_else(|| "is not a valid phone number".to_owned())
-            })?,
-            customer_email: row.text("customer_email", self.customer_email, text::optional_name)?,
-            delivery_city: row.text("delivery_city", self.delivery_city, text::optional_name)?,
-            delivery_address: row.text(
-                "delivery_address",
-                self.delivery_address,
-                text::optional_text,
-            )?,
-            total: total.value().ok_or_else(|| row.bad("total", "is empty".to_owned()))?,
-            status: match row.cell("status", self.status, statuses::status)? {
-                Cell::Empty => return Err(row.bad("status", "is empty".to_owned())),
-                status => status,
-            },
-            notes: row.text("notes", self.notes, text::optional_text)?,
-        })
-    }
+/// The cells of a row.
+pub struct Cells<'t, 'a> {
+    pub(super) line: u64,
+    pub(super) settings: &'t Settings,
+    pub(super) texts: Texts<'t, 'a>,
 }
 
-struct Row<'r, 'a> {
-    line: u64,
-    texts: &'r dyn Fn(usize) -> Option<Cow<'a, str>>,
-}
-
-impl Row<'_, '_> {
-    fn bad(&self, column: &'static str, reason: Reason) -> BadRow {
+impl Cells<'_, '_> {
+    pub(super) fn bad(&self, column: &'static str, reason: Reason) -> BadRow {
         BadRow { line: self.line, column: Some(column), reason }
     }
 
-    fn cell<T>(
+    /// What the cell of a field holds, as `read` understands it.
+    pub(super) fn cell<T>(
         &self,
         field: &'static str,
         position: Option<usize>,
@@ -176,7 +112,8 @@ impl Row<'_, '_> {
         }
     }
 
-    fn text(
+    /// The text of a field, trimmed.
+    pub(super) fn text(
         &self,
         field: &'static str,
         position: Option<usize>,
@@ -185,6 +122,18 @@ impl Row<'_, '_> {
         self.cell(field, position, |text| {
             let text = limited(field, text).map_err(reason)?;
             Ok(text.unwrap_or_default().to_owned())
+        })
+    }
+
+    /// The phone number of a field.
+    pub(super) fn phone(
+        &self,
+        field: &'static str,
+        position: Option<usize>,
+    ) -> Result<Cell<Phone>, BadRow> {
+        self.cell(field, position, |text| {
+            phone::normalize(text, self.settings.region)
+                .ok_or_else(|| "is not a valid phone number".to_owned())
         })
     }
 }

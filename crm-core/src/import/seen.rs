@@ -1,7 +1,7 @@
 //! What an import remembers of its file in the data file, so that memory does not grow with it.
 //!
 //! For the running import: the numbers that came, to warn of repeated ones and to count equal rows
-//! without a number. For good: rows that a later one with the same number replaced. When they come
+//! without a number. The number of a customer is the phone. For good: rows that a later one with the same number replaced. When they come
 //! again they wait for that later row, so that the same file once more changes nothing.
 
 use std::collections::BTreeMap;
@@ -10,14 +10,12 @@ use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher24};
 
-use super::row::{Cell, OrderRow};
+use super::running::ImportedRow;
+use crate::Error;
 use crate::Result;
-use crate::customers::{OrderPatch, OrderStatus};
-use crate::input::Patch;
 use crate::schema::{self, Table};
 use crate::table::{Key, Record};
 use crate::tx::{Snapshot, Tx};
-use crate::{Error, Timestamp};
 
 /// How many rows one transaction forgets.
 const FORGET: usize = 10_000;
@@ -86,26 +84,26 @@ impl Record for SupersededV1 {
 
 /// A row with the number that it is saved under.
 #[derive(Debug)]
-pub(super) struct Numbered<'a> {
-    pub row: &'a OrderRow,
+pub(super) struct Numbered<'a, R> {
+    pub row: &'a R,
     pub number: String,
     pub hash: [u8; 16],
 }
 
 /// Gives each row its number: its own, or `I-`, the hash of its fields and which of the equal rows
 /// of the file it is.
-pub(super) fn number<'a>(
+pub(super) fn number<'a, R: ImportedRow>(
     tx: &mut Tx<'_>,
     import: u64,
-    rows: &'a [OrderRow],
-) -> Result<Vec<Numbered<'a>>> {
+    rows: &'a [R],
+) -> Result<Vec<Numbered<'a, R>>> {
     let mut equal_rows: BTreeMap<String, SeenV1> = BTreeMap::new();
     let mut numbered = Vec::with_capacity(rows.len());
     for row in rows {
-        let hash = hash(row)?;
-        let number = match &row.number {
-            Cell::Value(number) => number.clone(),
-            Cell::Absent | Cell::Empty => {
+        let hash = row.hash()?;
+        let number = match row.key() {
+            Some(number) => number.to_owned(),
+            None => {
                 let base = format!("I-{:032x}", u128::from_be_bytes(hash));
                 let seen = match equal_rows.remove(&base) {
                     Some(seen) => seen,
@@ -135,8 +133,12 @@ pub(super) fn seen(snapshot: Snapshot<'_>, import: u64, number: &str) -> Result<
 }
 
 /// Remembers that a row came.
-pub(super) fn remember(tx: &mut Tx<'_>, import: u64, row: &Numbered<'_>) -> Result<()> {
-    if !matches!(row.row.number, Cell::Value(_)) {
+pub(super) fn remember<R: ImportedRow>(
+    tx: &mut Tx<'_>,
+    import: u64,
+    row: &Numbered<'_, R>,
+) -> Result<()> {
+    if row.row.key().is_none() {
         return Ok(());
     }
     tx.overwrite(&SeenV1 { import, number: row.number.clone(), hash: row.hash, count: 1 })
@@ -148,7 +150,7 @@ pub(super) fn remember_superseded(tx: &mut Tx<'_>, number: &str, hash: [u8; 16])
 }
 
 /// Whether an import has seen a row replaced by a later one of its file.
-pub(super) fn was_superseded(snapshot: Snapshot<'_>, row: &Numbered<'_>) -> Result<bool> {
+pub(super) fn was_superseded<R>(snapshot: Snapshot<'_>, row: &Numbered<'_, R>) -> Result<bool> {
     let key = (row.number.clone(), row.hash);
     Ok(snapshot.get::<SupersededV1>(&key)?.is_some())
 }
@@ -165,59 +167,10 @@ pub(super) fn forget_step(tx: &mut Tx<'_>, import: u64) -> Result<bool> {
 }
 
 /// A hash of what a row says, the same in every build.
-fn hash(row: &OrderRow) -> Result<[u8; 16]> {
-    type Fields<'a> = ([Option<&'a str>; 7], Option<Timestamp>, i64, Option<OrderStatus>);
-    fn text(cell: &Cell<String>) -> Option<&str> {
-        cell.as_ref().value().map(String::as_str)
-    }
-    let fields: Fields<'_> = (
-        [
-            text(&row.number),
-            text(&row.customer_name),
-            row.customer_phone.as_ref().value().map(|phone| phone.as_str()),
-            text(&row.customer_email),
-            text(&row.delivery_city),
-            text(&row.delivery_address),
-            text(&row.notes),
-        ],
-        row.placed_at.value(),
-        row.total,
-        row.status.value(),
-    );
+pub(super) fn hash(fields: &impl Serialize) -> Result<[u8; 16]> {
     let bytes =
-        postcard::to_stdvec(&fields).map_err(|_| Error::invalid("row", "cannot be encoded"))?;
+        postcard::to_stdvec(fields).map_err(|_| Error::invalid("row", "cannot be encoded"))?;
     let mut hasher = SipHasher24::new();
     hasher.write(&bytes);
     Ok(hasher.finish128().as_bytes())
-}
-
-impl Numbered<'_> {
-    /// What the row says about the order.
-    pub fn patch(&self) -> OrderPatch {
-        fn patch<T: Clone>(cell: &Cell<T>) -> Patch<T> {
-            match cell {
-                Cell::Absent => Patch::Keep,
-                Cell::Empty => Patch::Clear,
-                Cell::Value(value) => Patch::Set(value.clone()),
-            }
-        }
-        let row = self.row;
-        OrderPatch {
-            number: Some(self.number.clone()),
-            rev: None,
-            customer_name: patch(&row.customer_name),
-            customer_phone: match patch(&row.customer_phone) {
-                Patch::Set(phone) => Patch::Set(phone.into_string()),
-                Patch::Clear => Patch::Clear,
-                Patch::Keep => Patch::Keep,
-            },
-            customer_email: patch(&row.customer_email),
-            delivery_city: patch(&row.delivery_city),
-            delivery_address: patch(&row.delivery_address),
-            total: Some(row.total),
-            status: row.status.value(),
-            placed_at: row.placed_at.value(),
-            notes: patch(&row.notes),
-        }
-    }
 }

@@ -82,6 +82,11 @@ impl Sheet {
         })
     }
 
+    /// How much of it is read, of 100.
+    pub fn percent(&self) -> u8 {
+        self.xml.reader.get_ref().get_ref().percent()
+    }
+
     /// The next row with a cell.
     pub fn next(&mut self) -> Result<Option<SheetRow>> {
         let mut cells = Vec::new();
