@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::crm::read;
 use crate::store::{RedbOptions, RedbStore, Store, TableName, Writer};
-use crate::{Crm, Env, Error, Result, Timestamp, check, dump, migrate, schema};
+use crate::{Crm, Env, Error, Result, Timestamp, check, dump::load, migrate, schema};
 
 impl Crm {
     /// Opens the data file `path`.
@@ -99,7 +99,7 @@ impl Crm {
         env: impl Env + 'static,
     ) -> Result<Self> {
         let (path, now) = (path.into(), env.now());
-        RedbStore::fill_file(&path, options, &mut |store| dump::fill(store, input, now))?;
+        RedbStore::fill_file(&path, options, &mut |store| load::fill(store, input, now))?;
         Self::open_file(path, options, env)
     }
 

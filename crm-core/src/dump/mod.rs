@@ -5,11 +5,9 @@
 //! an export it stands above the tables and knows JSON; byte by byte it is in `docs/format.md`.
 
 mod kinds;
-mod load;
+pub(crate) mod load;
 mod log;
 mod write;
-
-pub(crate) use load::fill;
 
 use serde::{Deserialize, Serialize};
 
