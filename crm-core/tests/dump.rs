@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::disallowed_methods,
     reason = "a test looks at files from outside, and what is missing fails it"
 )]
@@ -11,9 +12,10 @@
 mod life;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crm_core::import::BeginImport;
-use crm_core::store::{MemoryStore, RedbOptions};
+use crm_core::store::{MemoryStore, Reader, RedbOptions, Store, Writer};
 use crm_core::{Crm, Error, ManualEnv};
 use serde_json::{Value, json};
 
@@ -261,6 +263,44 @@ fn a_newer_dump_and_what_is_no_dump_are_refused() {
     let crm = Crm::create(MemoryStore::default(), clock()).unwrap();
     let tiny = dump(&crm);
     assert_eq!(dump(&Crm::load(store, &mut tiny.as_bytes(), clock()).unwrap()), tiny);
+}
+
+/// A store that can be looked into after its data are gone.
+#[derive(Debug, Clone, Default)]
+struct Shared(Arc<MemoryStore>);
+
+impl Store for Shared {
+    fn read(
+        &self,
+        run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.0.read(run)
+    }
+
+    fn write(
+        &self,
+        run: &mut dyn FnMut(&mut dyn Writer) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.0.write(run)
+    }
+}
+
+#[test]
+fn what_a_refused_dump_leaves_in_a_store_is_no_data_file() {
+    let dumped = dump(&full());
+    let cut = &dumped[..dumped.len() / 2];
+    let unfit = edited(&dumped, |lines| lines.retain(|line| !line.contains("operators.loads")));
+    for damaged in [cut, &unfit] {
+        let store = Shared::default();
+        let load = |lines: &str| Crm::load(store.clone(), &mut lines.as_bytes(), clock());
+        load(damaged).unwrap_err();
+        assert_eq!(Crm::open(store.clone(), clock()).unwrap_err().code(), "corrupt");
+    }
+    let store = Shared::default();
+    let crm = Crm::load(store.clone(), &mut dumped.as_bytes(), clock()).unwrap();
+    let error = Crm::load(store, &mut dumped.as_bytes(), clock()).unwrap_err();
+    assert_eq!(error.to_string(), "storage failed: there is data already");
+    assert_eq!(dump(&crm), dumped);
 }
 
 /// Each line cut off, or short, or without one: no data, and no file.

@@ -59,11 +59,11 @@ pub(crate) fn fill(store: &dyn Store, input: &mut dyn BufRead, now: Timestamp) -
         reached = place;
     }
     rebuild(store, now).map_err(of_dump)?;
-    // Last: until then it is no data file.
-    store.write(&mut |writer| migrate::write_format(writer))?;
-    match read(store, now, check::first_problem).map_err(of_dump)? {
-        None => Ok(()),
+    let problem = read(store, now, check::first_problem);
+    match problem.map_err(of_dump)? {
         Some(problem) => Err(Error::invalid("dump", problem)),
+        // Last: until then it is no data file.
+        None => store.write(&mut |writer| migrate::write_format(writer)),
     }
 }
 
