@@ -32,8 +32,13 @@ pub fn changes(options: &Options, input: &Changes) -> Result<Done, Failure> {
         let changes = transactions.concat();
         writeln!(output, "{}", json!({ "items": changes, "next_seq": until }))?;
     } else {
-        let columns =
-            [("number", Number), ("when", Time), ("who", Text), ("did", Text), ("to", Text)];
+        let columns = [
+            ("number", Number),
+            ("when", Time),
+            ("who", Text),
+            ("operation", Text),
+            ("changes", Text),
+        ];
         let rows = transactions.iter().filter_map(|changes| {
             let first = changes.first()?;
             let at = json!(first.at);
@@ -91,7 +96,7 @@ pub fn history(options: &Options, input: &History) -> Result<Done, Failure> {
             ("number", Number),
             ("when", Time),
             ("who", Text),
-            ("did", Text),
+            ("operation", Text),
             ("field", Text),
             ("before", Text),
             ("after", Text),
@@ -134,7 +139,7 @@ pub fn undo(options: &Options, seq: u64) -> Result<Done, Failure> {
         let number = |member| shown(&undone.value, member, Text);
         writeln!(
             output,
-            "transaction {} is taken back, {} records are as they were before it; to do it again: crm undo {}",
+            "transaction {} is taken back (records: {}); to do it again: crm undo {}",
             number("/undone"),
             number("/changes"),
             number("/seq"),

@@ -58,7 +58,7 @@
 //!
 //! # Where to go on
 //!
-//! - [`Crm`]: open a file, write, read; [`Crm::call`] runs any operation by name with JSON.
+//! - [`Crm`]: open a file, write, read, undo; [`Crm::call`] runs any operation by name with JSON.
 //! - [`team`], [`routing`], [`customers`]: the operations, typed.
 //! - [`import`]: files of orders and customers. [`export`]: files of every list.
 //! - [`Crm::dump`] and [`Crm::load`]: the whole data as JSON lines, and back.

@@ -3,6 +3,9 @@
 //! Each room puts its own records back as they were, with everything that is counted from them
 //! ([`Restore`]); here is what is taken back, and in which order.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use serde::{Deserialize, Serialize};
 
 use crate::change::{Before, ChangeKind, DeletedV1, TransactionV1, id_text};
@@ -119,11 +122,27 @@ fn transaction(snapshot: Snapshot<'_>, seq: u64) -> Result<TransactionV1> {
     snapshot.get(&seq)?.ok_or_else(not_found)
 }
 
+/// The transactions of the log that were looked at: many records may lead to the same large ones.
+#[derive(Debug, Default)]
+struct Log(BTreeMap<u64, Option<TransactionV1>>);
+
+impl Log {
+    fn read(&mut self, snapshot: Snapshot<'_>, seq: u64) -> Result<Option<&TransactionV1>> {
+        let transaction = match self.0.entry(seq) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(snapshot.get(&seq)?),
+        };
+        Ok(transaction.as_ref())
+    }
+}
+
 /// Refuses if one of the records has changed since.
 fn nothing_newer<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
+    let mut log = Log::default();
     for change in undone.changes_of(R::TABLE) {
         let stored: Option<R> = tx.snapshot().get_bytes(&change.id)?;
-        let last = made_in(tx.snapshot(), change.entity, &change.id, stored, undone.seq)?;
+        let place = (change.entity, change.id.as_slice());
+        let last = made_in(tx.snapshot(), &mut log, place, stored, undone.seq)?;
         if last != undone.seq {
             return Err(newer(tx, change.entity, &change.id, last, "a record has changed since")?);
         }
@@ -135,8 +154,8 @@ fn nothing_newer<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<
 /// does not count.
 fn made_in<R: Logged>(
     snapshot: Snapshot<'_>,
-    entity: Entity,
-    key: &[u8],
+    log: &mut Log,
+    (entity, key): (Entity, &[u8]),
     mut record: Option<R>,
     seq: u64,
 ) -> Result<u64> {
@@ -145,12 +164,10 @@ fn made_in<R: Logged>(
         None => deleted_in(snapshot, key)?,
     };
     while last > seq {
-        let undoes = snapshot.get::<TransactionV1>(&last)?.and_then(|last| last.undoes);
+        let undoes = log.read(snapshot, last)?.and_then(|last| last.undoes);
         let Some(undone) = undoes.filter(|undone| *undone > seq) else { break };
-        let undone: Option<TransactionV1> = snapshot.get(&undone)?;
-        let Some(change) = undone.as_ref().and_then(|undone| undone.change_of(entity, key)) else {
-            break;
-        };
+        let undone = log.read(snapshot, undone)?;
+        let Some(change) = undone.and_then(|undone| undone.change_of(entity, key)) else { break };
         let (before, made_in) = match &change.before {
             Before::Nothing => (None, 0),
             Before::Deleted { seq } => (None, *seq),
@@ -173,6 +190,7 @@ fn made_in<R: Logged>(
     Ok(last)
 }
 
+/// Removes the records that `undone` made.
 fn take_away<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
     for change in undone.changes_of(R::TABLE) {
         if change.kind == ChangeKind::Created {
@@ -183,10 +201,12 @@ fn take_away<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> 
     Ok(())
 }
 
+/// Puts the records back that `undone` changed.
 fn change_back<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
     put_back::<R>(tx, undone, ChangeKind::Updated)
 }
 
+/// Puts the records back that `undone` removed.
 fn bring_back<R: Restore>(tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
     put_back::<R>(tx, undone, ChangeKind::Deleted)
 }
@@ -224,38 +244,38 @@ fn newer(tx: &Tx<'_>, entity: Entity, key: &[u8], seq: u64, reason: &str) -> Res
     Ok(Error::Conflict(Conflict { newer: Some(Box::new(newer)), ..Conflict::new(reason) }))
 }
 
-/// Refuses if `record`, which depends on what `undone` made, is newer.
+/// Refuses if one of the records, which depend on what `undone` made, is newer.
 pub(crate) fn refuse_newer<R: Logged>(
     tx: &Tx<'_>,
     undone: &TransactionV1,
-    record: R,
+    records: impl IntoIterator<Item = Result<R>>,
     reason: &str,
 ) -> Result<()> {
     let Kind::Own(entity) = R::TABLE.kind else { return Ok(()) };
-    let key = record.key().to_key();
-    let last = made_in(tx.snapshot(), entity, &key, Some(record), undone.seq)?;
-    if last > undone.seq { Err(newer(tx, entity, &key, last, reason)?) } else { Ok(()) }
-}
-
-/// Refuses if one of the records below `prefix` of an index, which ends with their ids, depends on
-/// what `undone` made and is newer.
-pub(crate) fn refuse_newer_of<R: Logged>(
-    tx: &Tx<'_>,
-    undone: &TransactionV1,
-    (index, prefix): (&Index, &impl Key),
-    depends: impl Fn(&R) -> bool,
-    reason: &str,
-) -> Result<()> {
-    let snapshot = tx.snapshot();
-    for key in snapshot.index_keys(index, &prefix.to_key())? {
-        let key = key?;
-        let (_, id) = key.split_last_chunk::<16>().ok_or_else(|| dangling(index))?;
-        let record: R = snapshot.get_bytes(id)?.ok_or_else(|| dangling(index))?;
-        if depends(&record) {
-            refuse_newer(tx, undone, record, reason)?;
+    let mut log = Log::default();
+    for record in records {
+        let record = record?;
+        let key = record.key().to_key();
+        let last = made_in(tx.snapshot(), &mut log, (entity, &key), Some(record), undone.seq)?;
+        if last > undone.seq {
+            return Err(newer(tx, entity, &key, last, reason)?);
         }
     }
     Ok(())
+}
+
+/// The records below `prefix` of an index, whose keys end with their ids.
+pub(crate) fn records_of<'a, R: Record, K: Key>(
+    snapshot: Snapshot<'a>,
+    index: &'static Index,
+    prefix: &K,
+) -> Result<impl Iterator<Item = Result<R>> + use<'a, R, K>> {
+    let keys = snapshot.index_keys(index, &prefix.to_key())?;
+    Ok(keys.map(move |key| {
+        let key = key?;
+        let (_, id) = key.split_last_chunk::<16>().ok_or_else(|| dangling(index))?;
+        snapshot.get_bytes(id)?.ok_or_else(|| dangling(index))
+    }))
 }
 
 /// Refuses if a record that another one needs is deleted.

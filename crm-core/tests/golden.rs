@@ -57,6 +57,7 @@ fn listing(crm: &Crm) -> String {
     show("changes.since", r#"{"seq":0}"#);
     for contact in contacts["items"].as_array().unwrap() {
         show("contacts.explain", &format!(r#"{{"id":{}}}"#, contact["id"]));
+        show("changes.history", &format!(r#"{{"entity":"contact","id":{}}}"#, contact["id"]));
     }
     for customer in customers["items"].as_array().unwrap() {
         show("notes.list", &format!(r#"{{"customer":{}}}"#, customer["id"]));

@@ -50,7 +50,7 @@ fn what_happened_is_found_looked_into_and_taken_back() {
     assert_eq!(stderr(&first), refusal);
     assert_eq!(
         shown(&["--db", &db, "undo", "2"]),
-        "transaction 2 is taken back, 1 records are as they were before it; to do it again: crm undo 3\n"
+        "transaction 2 is taken back (records: 1); to do it again: crm undo 3\n"
     );
     assert_eq!(call(&db, "orders.list", "{}")["items"][0]["status"], "pending");
     let undone = json(&crm(["--db", &db, "--json", "undo", "1"]).output().unwrap());

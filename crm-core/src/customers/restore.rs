@@ -1,12 +1,12 @@
 //! Orders, customers and notes as they were before a transaction that is undone.
 
 use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use super::{ops, orders, overview, reckoning};
+use super::{notes, ops, orders, overview, reckoning};
 use crate::change::TransactionV1;
 use crate::schema;
 use crate::table::Key;
 use crate::tx::Tx;
-use crate::undo::{Restore, refuse_newer_of, refuse_without};
+use crate::undo::{Restore, records_of, refuse_newer, refuse_without};
 use crate::{Error, Result};
 
 impl Restore for OrderV1 {
@@ -26,11 +26,12 @@ impl Restore for OrderV1 {
 impl Restore for CustomerV1 {
     fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
         let reason = "the customer has got orders since";
-        let orders = (&schema::ORDERS_BY_PHONE, &self.phone);
-        refuse_newer_of::<OrderV1>(tx, undone, orders, |_| true, reason)?;
+        let index = &schema::ORDERS_BY_PHONE;
+        let orders = records_of::<OrderV1, _>(tx.snapshot(), index, &self.phone)?;
+        refuse_newer(tx, undone, orders, reason)?;
         let reason = "the customer has got notes since";
-        let notes = (&schema::NOTES_BY_CUSTOMER, &self.id);
-        refuse_newer_of::<NoteV1>(tx, undone, notes, |_| true, reason)?;
+        let notes = notes::of_customer(tx.snapshot(), self.id)?.into_iter().map(Ok);
+        refuse_newer(tx, undone, notes, reason)?;
         ops::take(tx, &self)
     }
 

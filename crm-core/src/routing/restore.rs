@@ -1,35 +1,42 @@
 //! Leads and contacts as they were before a transaction that is undone.
 
-use super::ContactStatus;
-use super::contacts;
 use super::stored::{ContactV1, DecisionV1, LeadV1};
+use super::{ContactStatus, LeadId, contacts};
 use crate::Result;
 use crate::change::TransactionV1;
 use crate::schema;
 use crate::table::{Key, Record};
 use crate::team::stored::{OperatorV1, SourceV1};
-use crate::tx::Tx;
-use crate::undo::{Restore, refuse_newer_of, refuse_without};
+use crate::tx::{Snapshot, Tx};
+use crate::undo::{Restore, records_of, refuse_newer, refuse_without};
 
 impl Restore for LeadV1 {
     fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
         let reason = "the lead has got contacts since";
-        let contacts = (&schema::CONTACTS_BY_LEAD, &self.id);
-        refuse_newer_of::<ContactV1>(tx, undone, contacts, |_| true, reason)?;
+        let contacts = contacts_of(tx.snapshot(), self.id)?;
+        refuse_newer(tx, undone, contacts, reason)?;
         tx.remove(&self)
     }
 
     fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, undone: &TransactionV1) -> Result<()> {
         if stored.as_ref().is_some_and(|stored| stored.sources != self.sources) {
             let reason = "the lead has come through the source again since";
-            let contacts = (&schema::CONTACTS_BY_LEAD, &self.id);
-            let comes_through = |contact: &ContactV1| {
+            let is_unknown = |contact: &ContactV1| {
                 !self.sources.iter().any(|(source, _)| *source == contact.source)
             };
-            refuse_newer_of(tx, undone, contacts, comes_through, reason)?;
+            let contacts = contacts_of(tx.snapshot(), self.id)?
+                .filter(|contact| contact.as_ref().map_or(true, is_unknown));
+            refuse_newer(tx, undone, contacts, reason)?;
         }
         tx.put_back(stored.as_ref(), self).map(drop)
     }
+}
+
+fn contacts_of(
+    snapshot: Snapshot<'_>,
+    lead: LeadId,
+) -> Result<impl Iterator<Item = Result<ContactV1>>> {
+    records_of(snapshot, &schema::CONTACTS_BY_LEAD, &lead)
 }
 
 impl Restore for ContactV1 {

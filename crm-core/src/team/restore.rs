@@ -1,27 +1,26 @@
 //! Operators, sources and weights as they were before a transaction that is undone.
 
-use super::lists;
 use super::ops::{
     drop_name, follow_operator, follow_source, operator_weights, put_weight, route_source,
     source_weights, take_operator, take_source, take_weight,
 };
 use super::stored::{OperatorLoadV1, OperatorV1, SourceV1, WeightV1};
+use super::{OperatorId, lists};
 use crate::Result;
 use crate::change::TransactionV1;
 use crate::routing::stored::ContactV1;
 use crate::schema;
 use crate::table::Key;
-use crate::tx::Tx;
-use crate::undo::{Restore, refuse_newer, refuse_newer_of, refuse_without};
+use crate::tx::{Snapshot, Tx};
+use crate::undo::{Restore, records_of, refuse_newer, refuse_without};
 
 impl Restore for OperatorV1 {
     fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
         let reason = "the operator has got contacts since";
-        let contacts = (&schema::CONTACTS_BY_OPERATOR, &self.id);
-        refuse_newer_of::<ContactV1>(tx, undone, contacts, |_| true, reason)?;
-        for weight in operator_weights(tx.snapshot(), self.id)? {
-            refuse_newer(tx, undone, weight, "the operator has got a weight since")?;
-        }
+        let contacts = contacts_of(tx.snapshot(), self.id)?;
+        refuse_newer(tx, undone, contacts, reason)?;
+        let weights = operator_weights(tx.snapshot(), self.id)?.into_iter().map(Ok);
+        refuse_newer(tx, undone, weights, "the operator has got a weight since")?;
         take_operator(tx, self)
     }
 
@@ -39,23 +38,32 @@ impl Restore for OperatorV1 {
         let load = tx.snapshot().get::<OperatorLoadV1>(&self.id)?;
         if self.max_load < load.as_ref().map_or(0, OperatorLoadV1::load) {
             let reason = "the operator has got more contacts since than its capacity was";
-            let contacts = (&schema::CONTACTS_BY_OPERATOR, &self.id);
             let is_open = |contact: &ContactV1| contact.status.is_open();
-            refuse_newer_of(tx, undone, contacts, is_open, reason)?;
+            let open = contacts_of(tx.snapshot(), self.id)?
+                .filter(|contact| contact.as_ref().map_or(true, is_open));
+            refuse_newer(tx, undone, open, reason)?;
         }
         let after = tx.put_back(Some(&before), self)?;
         follow_operator(tx, &before, &after, load.as_ref())
     }
 }
 
+/// The contacts that an operator has or had last.
+fn contacts_of(
+    snapshot: Snapshot<'_>,
+    operator: OperatorId,
+) -> Result<impl Iterator<Item = Result<ContactV1>>> {
+    records_of(snapshot, &schema::CONTACTS_BY_OPERATOR, &operator)
+}
+
 impl Restore for SourceV1 {
     fn take_away(self, tx: &mut Tx<'_>, undone: &TransactionV1) -> Result<()> {
         let reason = "the source has got contacts since";
-        let contacts = (&schema::CONTACTS_BY_SOURCE, &self.id);
-        refuse_newer_of::<ContactV1>(tx, undone, contacts, |_| true, reason)?;
-        for weight in source_weights(tx.snapshot(), self.id)? {
-            refuse_newer(tx, undone, weight, "the source has got a weight since")?;
-        }
+        let index = &schema::CONTACTS_BY_SOURCE;
+        let contacts = records_of::<ContactV1, _>(tx.snapshot(), index, &self.id)?;
+        refuse_newer(tx, undone, contacts, reason)?;
+        let weights = source_weights(tx.snapshot(), self.id)?.into_iter().map(Ok);
+        refuse_newer(tx, undone, weights, "the source has got a weight since")?;
         take_source(tx, self)
     }
 

@@ -39,6 +39,9 @@ pub fn live(crm: &Crm, env: &ManualEnv) {
     );
     call("contacts.close", json!({ "id": contacts[6] }));
     call("sources.delete", json!({ "id": gone }));
+    call("contacts.delete", json!({ "id": contacts[1] }));
+    let last = call("changes.since", json!({ "seq": 0 }))["next_seq"].clone();
+    call("changes.undo", json!({ "seq": last }));
     for (number, status) in
         ["pending", "processing", "shipped", "delivered", "completed", "cancelled"]
             .iter()
