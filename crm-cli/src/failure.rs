@@ -1,7 +1,9 @@
 //! How a command ends when it did not work out.
 
 use std::io;
+use std::time::Duration;
 
+use crm_core::Error;
 use serde::Serialize;
 
 /// How a command ends otherwise.
@@ -17,16 +19,18 @@ pub enum Done {
 #[derive(Debug)]
 pub enum Failure {
     /// What the engine says.
-    Engine(crm_core::Error),
+    Engine(Error),
     /// A command line that clap takes, but that makes no sense.
-    Usage(crm_core::Error),
+    Usage(Error),
     /// Long work that stopped half way.
     Stopped {
         /// Why it did.
-        error: crm_core::Error,
+        error: Error,
         /// What was kept of it.
         kept: String,
     },
+    /// Another program still has the file open after so long.
+    Waited(Duration),
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -34,18 +38,18 @@ pub enum Failure {
 impl Failure {
     /// A value on the command line that is wrong.
     pub fn usage(field: &str, reason: &str) -> Self {
-        Self::Usage(crm_core::Error::invalid(field, reason))
+        Self::Usage(Error::invalid(field, reason))
     }
 
     /// Something outside of the data file that cannot be read.
     pub fn input(name: &str, cause: &io::Error) -> Self {
-        Self::Engine(crm_core::Error::invalid(name, format!("cannot be read: {cause}")))
+        Self::Engine(Error::invalid(name, format!("cannot be read: {cause}")))
     }
 
     /// The exit status.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Engine(_) | Self::Stopped { .. } | Self::Output(_) => 1,
+            Self::Engine(_) | Self::Stopped { .. } | Self::Waited(_) | Self::Output(_) => 1,
             Self::Usage(_) => 2,
         }
     }
@@ -55,6 +59,9 @@ impl Failure {
         match self {
             Self::Engine(error) | Self::Usage(error) => Some(format!("crm: {error}")),
             Self::Stopped { error, kept } => Some(format!("crm: {error}; {kept}")),
+            Self::Waited(time) => {
+                Some(format!("crm: {}; waited {} s for it", Error::Busy, time.as_secs_f64()))
+            }
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Output(cause) => Some(format!("crm: cannot write the output: {cause}")),
         }
@@ -65,10 +72,11 @@ impl Failure {
         match self {
             Self::Engine(error) | Self::Usage(error) => serde_json::to_string(error).ok(),
             Self::Stopped { error, kept } => serde_json::to_string(&Stopped { error, kept }).ok(),
+            Self::Waited(_) => serde_json::to_string(&Error::Busy).ok(),
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Output(cause) => {
                 let reason = format!("cannot write the output: {cause}");
-                serde_json::to_string(&crm_core::Error::Storage { reason }).ok()
+                serde_json::to_string(&Error::Storage { reason }).ok()
             }
         }
     }
@@ -77,12 +85,12 @@ impl Failure {
 #[derive(Serialize)]
 struct Stopped<'a> {
     #[serde(flatten)]
-    error: &'a crm_core::Error,
+    error: &'a Error,
     kept: &'a str,
 }
 
-impl From<crm_core::Error> for Failure {
-    fn from(error: crm_core::Error) -> Self {
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
         Self::Engine(error)
     }
 }

@@ -76,7 +76,7 @@ fn open_file(
     options: &Options,
     missing: Missing,
     env: &HostEnv,
-) -> Result<Crm, Error> {
+) -> Result<Crm, Failure> {
     patiently(options, || {
         let make = missing == Missing::Make && !is_there(path);
         if make {
@@ -94,7 +94,7 @@ fn open_file(
 pub fn patiently<T>(
     options: &Options,
     mut attempt: impl FnMut() -> Result<T, Error>,
-) -> Result<T, Error> {
+) -> Result<T, Failure> {
     let began = Instant::now();
     loop {
         match attempt() {
@@ -102,7 +102,10 @@ pub fn patiently<T>(
                 let left = options.wait.saturating_sub(began.elapsed());
                 std::thread::sleep(left.min(ATTEMPTS_EVERY));
             }
-            other => return other,
+            Err(Error::Busy) if !options.wait.is_zero() => {
+                return Err(Failure::Waited(options.wait));
+            }
+            other => return Ok(other?),
         }
     }
 }

@@ -40,15 +40,18 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
+/// The data file and, while it is open, its lock.
+const OPEN: [&str; 2] = ["Картотека.crm", "Картотека.crm.lock"];
+
 fn reason(outcome: Result<RedbStore>) -> String {
     outcome.unwrap_err().to_string()
 }
 
 #[test]
-fn a_new_file_holds_what_its_maker_wrote_and_leaves_nothing_beside_it() {
+fn a_new_file_holds_what_its_maker_wrote_and_leaves_nothing_but_its_lock_beside_it() {
     let (folder, path) = new_path();
     let store = create(&path).unwrap();
-    assert_eq!(names(&folder), ["Картотека.crm"]);
+    assert_eq!(names(&folder), OPEN);
     store
         .read(&mut |view| {
             assert_eq!(view.get(TABLE, b"format")?.as_deref(), Some(&b"1"[..]));
@@ -112,7 +115,7 @@ fn of_programs_that_make_the_same_file_at_once_one_succeeds() {
         for outcome in &made {
             assert!(matches!(outcome, Ok(_) | Err(Error::Storage { .. })), "{outcome:?}");
         }
-        assert_eq!(names(&folder), ["Картотека.crm"]);
+        assert_eq!(names(&folder), OPEN);
     }
 }
 
@@ -122,8 +125,9 @@ fn what_a_crash_left_of_a_creation_does_no_harm_and_goes_away() {
     fs::write(folder.path().join(".Картотека.crm.new-0"), "half a file").unwrap();
     fs::write(folder.path().join(".Картотека.crm.new-1"), "").unwrap();
     let store = create(&path).unwrap();
-    assert_eq!(names(&folder), ["Картотека.crm"]);
+    assert_eq!(names(&folder), OPEN);
     drop(store);
+    assert_eq!(names(&folder), ["Картотека.crm"]);
     // A crash after the file got its name, before the temporary name was removed.
     fs::hard_link(&path, folder.path().join(".Картотека.crm.new-0")).unwrap();
     open(&path).unwrap();

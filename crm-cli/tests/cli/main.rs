@@ -14,6 +14,7 @@ mod files;
 mod help;
 mod import;
 mod kill;
+mod lock;
 mod overview;
 mod rpc;
 

@@ -7,9 +7,12 @@ use std::io::{self, ErrorKind, Write};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
+use std::sync::{Mutex, PoisonError};
+
 use ::redb::backends::FileBackend;
 use ::redb::{BackendError, StorageBackend};
 
+use super::lock::LockFile;
 use super::redb::{error, snapshot_of};
 use super::{
     Durability, KeyRange, Order, Reader, RedbOptions, RedbStore, Store, TableName, Writer,
@@ -106,7 +109,8 @@ impl RedbStore {
         Self::open_file(path, options)
     }
 
-    /// Opens the data file `path`.
+    /// Opens the data file `path`. It is this program's until the store is dropped: by the lock of
+    /// the operating system, and by a lock file beside it for programs that cannot take that one.
     ///
     /// # Errors
     /// [`Error::Storage`] if there is no such file or it can not be read and written,
@@ -114,7 +118,7 @@ impl RedbStore {
     pub fn open_file(path: impl Into<PathBuf>, options: RedbOptions) -> Result<Self> {
         let path = path.into();
         let opened = path.clone();
-        let store = Self::open_with(options, move || open_backend(&opened))?;
+        let store = Self::open_with(options, move || OwnedFile::open(&opened))?;
         // The file is there: nobody can finish making it any more.
         for unfinished in unfinished_names(&path)? {
             let _ = fs::remove_file(unfinished);
@@ -127,12 +131,13 @@ impl RedbStore {
     /// why.
     ///
     /// # Errors
-    /// What `look` returns.
+    /// What `look` returns; [`Error::Busy`].
     pub fn look_into_file(
         path: &Path,
         options: RedbOptions,
         look: &mut dyn FnMut(&dyn Reader) -> Result<()>,
     ) -> Result<()> {
+        let _lock = LockFile::take(path)?;
         match snapshot_of(options, path) {
             Ok(snapshot) => look(&snapshot),
             Err(_) => Ok(()),
@@ -152,8 +157,60 @@ fn open_backend(path: &Path) -> Result<FileBackend> {
     FileBackend::new(file).map_err(error)
 }
 
+/// A data file that is nobody else's.
+#[derive(Debug)]
+struct OwnedFile {
+    file: FileBackend,
+    /// Taken before the lock of the operating system and given back after it.
+    lock: Mutex<Option<LockFile>>,
+}
+
+impl OwnedFile {
+    fn open(path: &Path) -> Result<Self> {
+        let file = open_backend(path)?;
+        Ok(Self { file, lock: Mutex::new(LockFile::take(path)?) })
+    }
+}
+
+impl StorageBackend for OwnedFile {
+    fn len(&self) -> io::Result<u64> {
+        self.file.len()
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.file.read(offset, out)
+    }
+
+    fn set_len(&self, len: u64) -> io::Result<()> {
+        self.file.set_len(len)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.file.write(offset, data)
+    }
+
+    fn close(&self) -> io::Result<()> {
+        let closed = self.file.close();
+        // Reads that are still under way keep the backend, but not the file from others.
+        drop(self.lock.lock().unwrap_or_else(PoisonError::into_inner).take());
+        closed
+    }
+
+    fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
+        self.file.try_lock_range(start, end)
+    }
+
+    fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
+        self.file.unlock_range(start, end)
+    }
+}
+
 /// The names that a file has while it is made, in the folder of `path`.
-fn unfinished_names(path: &Path) -> Result<impl Iterator<Item = PathBuf>> {
+pub(super) fn unfinished_names(path: &Path) -> Result<impl Iterator<Item = PathBuf>> {
     let Some(name) = path.file_name() else {
         return Err(Error::Storage { reason: "the path does not name a file".to_owned() });
     };
@@ -166,15 +223,16 @@ fn unfinished_names(path: &Path) -> Result<impl Iterator<Item = PathBuf>> {
 }
 
 /// Makes an empty file that is nobody else's.
-fn reserve_unfinished(path: &Path) -> Result<PathBuf> {
-    for unfinished in unfinished_names(path)? {
+pub(super) fn reserve_unfinished(path: &Path) -> io::Result<PathBuf> {
+    for unfinished in unfinished_names(path).map_err(io::Error::other)? {
         match OpenOptions::new().write(true).create_new(true).open(&unfinished) {
             Ok(_) => return Ok(unfinished),
             Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
-            Err(cause) => return Err(storage(cause)),
+            Err(cause) => return Err(cause),
         }
     }
-    Err(Error::Storage { reason: "too many unfinished files of this name".to_owned() })
+    let reason = "too many unfinished files of this name";
+    Err(io::Error::new(ErrorKind::AlreadyExists, reason))
 }
 
 /// Makes the file `path` of what `fill` writes under another name: whole, or not at all.
@@ -182,7 +240,7 @@ fn make(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if is_taken(path) {
         return Err(taken());
     }
-    let unfinished = reserve_unfinished(path)?;
+    let unfinished = reserve_unfinished(path).map_err(storage)?;
     let made = fill(&unfinished)
         .and_then(|()| sync(&unfinished))
         .and_then(|()| publish(&unfinished, path));
@@ -222,7 +280,7 @@ fn copy(reader: &dyn Reader, store: &RedbStore, table: TableName) -> Result<()> 
 
 /// Copies a data file that nobody has open.
 fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
-    let source = open_backend(from)?;
+    let source = OwnedFile::open(from)?;
     match source.try_lock_range(Bound::Unbounded, Bound::Unbounded) {
         Ok(false) => return Err(Error::Busy),
         Err(BackendError::Io(cause)) => return Err(storage(cause)),

@@ -12,6 +12,8 @@ use crate::Result;
 pub mod conformance;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
 mod file;
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+mod lock;
 mod memory;
 mod overlay;
 #[cfg(feature = "redb")]
