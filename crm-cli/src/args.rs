@@ -7,6 +7,9 @@ use clap::{Parser, Subcommand};
 use crm_core::store::RedbOptions;
 use crm_core::{SYSTEM, Timestamp};
 use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::words::{Language, say};
 
 /// Kartoteka: contacts, customers and orders of a small team in one file.
 #[derive(Debug, Parser)]
@@ -44,6 +47,10 @@ pub struct Options {
     /// Results, reports and errors as JSON.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Language of what people read; by default Russian where LC_ALL, LC_MESSAGES or LANG (the first
+    /// that is set) begins with `ru`, else English.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Language>,
 }
 
 impl Options {
@@ -86,10 +93,54 @@ pub enum Command {
         #[command(flatten)]
         query: ContactQuery,
     },
+    /// Leads: who has ever sent a contact.
+    #[command(args_conflicts_with_subcommands = true)]
+    Leads {
+        #[command(subcommand)]
+        command: Option<LeadAct>,
+        #[command(flatten)]
+        query: LeadQuery,
+    },
     /// Operators.
-    Operators(OperatorQuery),
+    #[command(args_conflicts_with_subcommands = true)]
+    Operators {
+        #[command(subcommand)]
+        command: Option<OperatorAct>,
+        #[command(flatten)]
+        query: OperatorQuery,
+    },
     /// Sources.
-    Sources(Paging),
+    #[command(args_conflicts_with_subcommands = true)]
+    Sources {
+        #[command(subcommand)]
+        command: Option<SourceAct>,
+        #[command(flatten)]
+        query: Paging,
+    },
+    /// Weights: how competent an operator is for a source.
+    #[command(args_conflicts_with_subcommands = true)]
+    Weights {
+        #[command(subcommand)]
+        command: Option<WeightAct>,
+        #[command(flatten)]
+        query: WeightQuery,
+    },
+    /// Orders.
+    #[command(args_conflicts_with_subcommands = true)]
+    Orders {
+        #[command(subcommand)]
+        command: Option<OrderAct>,
+        #[command(flatten)]
+        query: OrderQuery,
+    },
+    /// Notes about a customer.
+    #[command(args_conflicts_with_subcommands = true)]
+    Notes {
+        #[command(subcommand)]
+        command: Option<NoteAct>,
+        #[command(flatten)]
+        query: NoteQuery,
+    },
     /// The load of each operator.
     Board(OperatorQuery),
     /// Contacts that wait, oldest first.
@@ -133,6 +184,11 @@ pub enum Command {
     Stat,
     /// Customers by category, top customers, revenue by month, cohorts.
     Overview,
+    /// Settings of the file; or change them.
+    Settings {
+        #[command(subcommand)]
+        command: Option<SettingsCommand>,
+    },
     /// Recount everything and look every index through; exit status 1 if something is wrong.
     Check,
     /// Print what completes commands and options in a shell.
@@ -174,6 +230,8 @@ pub enum CustomersCommand {
         /// Id of the customer.
         id: String,
     },
+    #[command(flatten)]
+    Act(CustomerAct),
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,6 +241,202 @@ pub enum ContactsCommand {
         /// Id of the contact.
         id: String,
     },
+    #[command(flatten)]
+    Act(ContactAct),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SettingsCommand {
+    /// Change settings; what follows from them is counted anew.
+    ///
+    /// currency=EUR region=DE language=en time_zone=Europe/Berlin
+    /// counted_statuses=shipped,completed category_policy=tier_first, or the rules as JSON.
+    Set(Fields),
+}
+
+/// The record that a command is about.
+#[derive(Debug, clap::Args)]
+pub struct OfOne {
+    /// Id of the record.
+    pub id: String,
+}
+
+/// Fields of a record.
+#[derive(Debug, clap::Args)]
+pub struct Fields {
+    /// Fields, by the names that the operation has for them; `null` empties one.
+    #[arg(required = true, value_name = "FIELD=VALUE", value_parser = field)]
+    pub fields: Vec<(String, String)>,
+}
+
+/// A record and some of its fields.
+#[derive(Debug, clap::Args)]
+pub struct OfOneFields {
+    #[command(flatten)]
+    pub one: OfOne,
+    /// Fields, by the names that the operation has for them; `null` empties one.
+    #[arg(value_name = "FIELD=VALUE", value_parser = field)]
+    pub fields: Vec<(String, String)>,
+}
+
+/// Fields that are whole numbers; all others are texts, amounts among them.
+const NUMBERS: [&str; 3] = ["rev", "max_load", "weight"];
+/// Fields that are true or false.
+const FLAGS: [&str; 4] = ["active", "force", "return_contacts", "sticky"];
+
+impl OfOne {
+    fn input(&self) -> Map<String, Value> {
+        Map::from_iter([("id".to_owned(), Value::from(self.id.as_str()))])
+    }
+}
+
+impl Fields {
+    fn input(&self) -> Map<String, Value> {
+        input_of(&self.fields)
+    }
+}
+
+impl OfOneFields {
+    fn input(&self) -> Map<String, Value> {
+        let mut input = self.one.input();
+        input.extend(input_of(&self.fields));
+        input
+    }
+}
+
+/// Fields as an operation takes them. What is no number or flag where one is due stays a text, and the
+/// operation says what it wants.
+fn input_of(fields: &[(String, String)]) -> Map<String, Value> {
+    let value = |field: &str, text: &str| {
+        let is_typed = NUMBERS.contains(&field) || FLAGS.contains(&field);
+        match text {
+            "null" => Value::Null,
+            text if is_typed => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+            text => text.into(),
+        }
+    };
+    fields.iter().map(|(field, text)| (field.clone(), value(field, text))).collect()
+}
+
+/// Declares commands that are one operation each, `<group>.<name of the command>`.
+macro_rules! acts {
+    ($name:ident $group:literal {
+        $($(#[$doc:meta])* $variant:ident $verb:literal $input:ident,)*
+    }) => {
+        #[derive(Debug, Subcommand)]
+        pub enum $name {
+            $($(#[$doc])* #[command(name = $verb)] $variant($input),)*
+        }
+
+        impl $name {
+            /// The operation and its input.
+            pub fn operation(&self) -> (&'static str, Map<String, Value>) {
+                match self {
+                    $(Self::$variant(input) => (concat!($group, ".", $verb), input.input()),)*
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    OperatorAct "operators" {
+        /// One operator.
+        Get "get" OfOne,
+        /// Add an operator: name, max_load, active.
+        Create "create" Fields,
+        /// Change an operator: name, max_load, active, return_contacts.
+        Update "update" OfOneFields,
+        /// Remove an operator without open contacts.
+        Delete "delete" OfOne,
+    }
+}
+
+acts! {
+    SourceAct "sources" {
+        /// One source.
+        Get "get" OfOne,
+        /// Add a source: name, policy, sticky.
+        Create "create" Fields,
+        /// Change a source: name, policy, sticky.
+        Update "update" OfOneFields,
+        /// Remove a source without open or queued contacts.
+        Delete "delete" OfOne,
+    }
+}
+
+acts! {
+    WeightAct "weights" {
+        /// Set a weight: operator, source, weight.
+        Set "set" Fields,
+        /// Take an operator off a source: operator, source.
+        Remove "remove" Fields,
+    }
+}
+
+acts! {
+    LeadAct "leads" {
+        /// One lead.
+        Get "get" OfOne,
+        /// Change a lead: name.
+        Update "update" OfOneFields,
+        /// Remove a lead without contacts.
+        Delete "delete" OfOne,
+    }
+}
+
+acts! {
+    ContactAct "contacts" {
+        /// One contact.
+        Get "get" OfOne,
+        /// Receive a contact: external_key, source, lead_name, request_id.
+        Receive "receive" Fields,
+        /// Start the work on a contact.
+        Start "start" OfOne,
+        /// Close a contact, or withdraw it from the queue.
+        Close "close" OfOne,
+        /// Open a done contact again.
+        Reopen "reopen" OfOne,
+        /// Give a contact to an operator by hand: operator, force.
+        Reassign "reassign" OfOneFields,
+        /// Remove a contact.
+        Delete "delete" OfOne,
+    }
+}
+
+acts! {
+    OrderAct "orders" {
+        /// One order.
+        Get "get" OfOne,
+        /// Add an order, or change the one of this number: number, total, status, customer_phone, …
+        Save "save" Fields,
+        /// Remove an order.
+        Delete "delete" OfOne,
+    }
+}
+
+acts! {
+    CustomerAct "customers" {
+        /// One customer.
+        Get "get" OfOne,
+        /// Add a customer: name, phone, email, city, address, notes.
+        Create "create" Fields,
+        /// Change a customer: name, phone, email, city, address, notes, force.
+        Update "update" OfOneFields,
+        /// Remove a customer; one with orders with force=true.
+        Delete "delete" OfOneFields,
+        /// Count the orders of a customer anew.
+        Refresh "refresh" OfOne,
+    }
+}
+
+acts! {
+    NoteAct "notes" {
+        /// Add a note: customer, text.
+        Create "create" Fields,
+        /// Remove a note.
+        Delete "delete" OfOne,
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -365,6 +619,44 @@ query! {
 }
 
 query! {
+    LeadQuery {
+        /// Words that name and key must contain.
+        search: String,
+    }
+}
+
+query! {
+    WeightQuery {
+        /// Only of this operator, by id.
+        operator: String,
+        /// Only from this source, by id.
+        source: String,
+    }
+}
+
+query! {
+    OrderQuery {
+        /// Only of this customer, by id.
+        customer: String,
+        /// Only with this status, such as completed.
+        status: String,
+        /// Placed at this time or later.
+        placed_from: String,
+        /// Placed before this time.
+        placed_to: String,
+        /// Words that number, name, phone and e-mail must contain.
+        search: String,
+    }
+}
+
+query! {
+    NoteQuery {
+        /// Only of this customer, by id.
+        customer: String,
+    }
+}
+
+query! {
     OperatorQuery {
         /// Only active ones (true), or only the others (false).
         active: bool,
@@ -379,11 +671,22 @@ query! {
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "must be a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|_| "must be 0 or more seconds".to_owned())
+    let seconds: f64 = text
+        .parse()
+        .map_err(|_| say!("must be a number of seconds", "должно быть число секунд"))?;
+    Duration::try_from_secs_f64(seconds)
+        .map_err(|_| say!("must be 0 or more seconds", "должно быть не меньше 0 секунд"))
 }
 
 fn heading(text: &str) -> Result<(String, String), String> {
-    let (heading, field) = text.rsplit_once('=').ok_or("must be HEADING=FIELD")?;
+    let (heading, field) = text
+        .rsplit_once('=')
+        .ok_or_else(|| say!("must be HEADING=FIELD", "нужно ЗАГОЛОВОК=ПОЛЕ"))?;
     Ok((heading.to_owned(), field.to_owned()))
+}
+
+fn field(text: &str) -> Result<(String, String), String> {
+    let (field, value) =
+        text.split_once('=').ok_or_else(|| say!("must be FIELD=VALUE", "нужно ПОЛЕ=ЗНАЧЕНИЕ"))?;
+    Ok((field.to_owned(), value.to_owned()))
 }

@@ -10,7 +10,8 @@ use crate::args::{Changes, History, Options};
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
 use crate::table::Look::{Number, Text, Time};
-use crate::table::{grid, rows, shown, text};
+use crate::table::{count, grid, rows, shown, text};
+use crate::words::{Codes, name_of, say, words};
 
 /// Prints the last transactions, or those after one.
 pub fn changes(options: &Options, input: &Changes) -> Result<Done, Failure> {
@@ -33,11 +34,11 @@ pub fn changes(options: &Options, input: &Changes) -> Result<Done, Failure> {
         writeln!(output, "{}", json!({ "items": changes, "next_seq": until }))?;
     } else {
         let columns = [
-            ("number", Number),
-            ("when", Time),
-            ("who", Text),
-            ("operation", Text),
-            ("changes", Text),
+            (words("number", "№"), Number),
+            (words("when", "когда"), Time),
+            (words("who", "кто"), Text),
+            (words("operation", "операция"), Text),
+            (words("changes", "изменения"), Text),
         ];
         let rows = transactions.iter().filter_map(|changes| {
             let first = changes.first()?;
@@ -56,32 +57,33 @@ pub fn changes(options: &Options, input: &Changes) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
-/// What a transaction did: `1 contact created, 2 operators counted`; a single record by its id.
+/// What a transaction did: `contact created: 1, operator counted: 2`; a single record by its id.
 fn in_words(changes: &[Change]) -> String {
     let own: Vec<&Change> =
         changes.iter().filter(|change| change.kind != ChangeKind::Derived).collect();
     if let [change] = own.as_slice() {
-        let words = [change.entity.name(), &change.id, verb(change.kind)];
-        return words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        return match (named(change), change.id.as_str()) {
+            (named, "") => named,
+            (named, id) => format!("{named}: {id}"),
+        };
     }
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for change in if own.is_empty() { changes.iter().collect() } else { own } {
-        *counts.entry((change.entity.name(), verb(change.kind))).or_default() += 1;
+        *counts.entry(named(change)).or_default() += 1;
     }
-    let words = counts.into_iter().map(|((entity, verb), count)| match count {
-        1 => format!("1 {entity} {verb}"),
-        _ => format!("{count} {entity}s {verb}"),
-    });
+    let words = counts.into_iter().map(|(named, times)| format!("{named}: {}", count(times)));
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn verb(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Created => "created",
-        ChangeKind::Updated => "changed",
-        ChangeKind::Deleted => "deleted",
-        ChangeKind::Derived => "counted",
-    }
+/// What happened to a record of which kind.
+fn named(change: &Change) -> String {
+    let happened = match change.kind {
+        ChangeKind::Created => words("created", "добавление"),
+        ChangeKind::Updated => words("changed", "изменение"),
+        ChangeKind::Deleted => words("deleted", "удаление"),
+        ChangeKind::Derived => words("counted", "пересчёт"),
+    };
+    format!("{} {}", name_of(change.entity.name(), Codes::Entity), happened.get())
 }
 
 /// Prints what became of a record: a line for each field that changed.
@@ -93,13 +95,13 @@ pub fn history(options: &Options, input: &History) -> Result<Done, Failure> {
         writeln!(output, "{}", page.text)?;
     } else {
         let columns = [
-            ("number", Number),
-            ("when", Time),
-            ("who", Text),
-            ("operation", Text),
-            ("field", Text),
-            ("before", Text),
-            ("after", Text),
+            (words("number", "№"), Number),
+            (words("when", "когда"), Time),
+            (words("who", "кто"), Text),
+            (words("operation", "операция"), Text),
+            (words("field", "поле"), Text),
+            (words("before", "было"), Text),
+            (words("after", "стало"), Text),
         ];
         let lines = rows(&page.value, "/items").iter().flat_map(|change| {
             let fields = rows(change, "/fields").iter().enumerate();
@@ -121,7 +123,7 @@ pub fn history(options: &Options, input: &History) -> Result<Done, Failure> {
         });
         writeln!(output, "{}", grid(&columns, lines))?;
         if let Some(cursor) = page.value.pointer("/next_cursor").and_then(Value::as_str) {
-            writeln!(output, "more: --cursor {cursor}")?;
+            writeln!(output, "{}", say!("more: --cursor {cursor}", "дальше: --cursor {cursor}"))?;
         }
     }
     output.flush()?;
@@ -137,13 +139,12 @@ pub fn undo(options: &Options, seq: u64) -> Result<Done, Failure> {
         writeln!(output, "{}", undone.text)?;
     } else {
         let number = |member| shown(&undone.value, member, Text);
-        writeln!(
-            output,
-            "transaction {} is taken back (records: {}); to do it again: crm undo {}",
-            number("/undone"),
-            number("/changes"),
-            number("/seq"),
-        )?;
+        let (undone, changes, seq) = (number("/undone"), number("/changes"), number("/seq"));
+        let said = say!(
+            "transaction {undone} is taken back (records: {changes}); to do it again: crm undo {seq}",
+            "изменение {undone} отменено (записей: {changes}); вернуть: crm undo {seq}",
+        );
+        writeln!(output, "{said}")?;
     }
     output.flush()?;
     Ok(Done::Well)

@@ -14,10 +14,11 @@ use crm_core::customers::Sweep;
 use crm_core::import::{BeginImport, ImportKind};
 use crm_core::store::MemoryStore;
 use crm_core::{Crm, Error, ManualEnv};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::Options;
 use crate::failure::{Done, Failure};
+use crate::progress::progress;
+use crate::words::say;
 
 /// When the demo begins, before its first order.
 const BEGIN: &str = "1997-01-01T00:00:00Z";
@@ -85,7 +86,10 @@ fn fill(crm: &Crm, env: &ManualEnv, actor: &str) -> Result<Effort, Error> {
     let visits = timed(&mut effort.listing, || team::visits(crm))?;
     let end = END.parse()?;
     (effort.contacts, effort.transactions) = timed(&mut effort.routing, || {
-        let bar = progress("routing contacts", visits.len() as u64);
+        let bar = progress(
+            say!("routing contacts", "распределение обращений"),
+            Some(visits.len() as u64),
+        );
         team::handle(crm, env, actor, &visits, end, &bar)
     })?;
     env.set_now(end);
@@ -108,21 +112,10 @@ fn import(crm: &Crm, actor: &str, name: &str, bytes: &[u8]) -> Result<u64, Error
         dry_run: None,
     };
     let session = crm.import_begin(actor, begin)?.session;
-    let bar = progress("importing orders", bytes.len() as u64);
+    let bar = progress(say!("importing orders", "загрузка заказов"), Some(bytes.len() as u64));
     for piece in bytes.chunks(PIECE) {
         crm.import_feed(actor, &session, piece)?;
         bar.inc(piece.len() as u64);
     }
     Ok(crm.import_finish(actor, &session)?.rows)
-}
-
-/// A bar on the error stream, if that is a terminal.
-pub fn progress(what: &'static str, length: u64) -> ProgressBar {
-    let bar = ProgressBar::new(length)
-        .with_message(what)
-        .with_finish(indicatif::ProgressFinish::AndClear);
-    match ProgressStyle::with_template("{msg:16} {wide_bar} {percent:3}% {elapsed}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -10,11 +10,13 @@ use indicatif::ProgressBar;
 use serde_json::json;
 
 use crate::args::Options;
-use crate::export::{Output, spinner};
+use crate::export::Output;
 use crate::failure::{Done, Failure};
 use crate::file;
 use crate::host::{Host, HostEnv, IN_MEMORY, Missing, data_file};
-use crate::table::thousands;
+use crate::progress::{progress, shown};
+use crate::table::count;
+use crate::words::say;
 
 /// Writes the data to `dump`.
 pub fn dump(options: &Options, dump: &Path) -> Result<Done, Failure> {
@@ -22,7 +24,8 @@ pub fn dump(options: &Options, dump: &Path) -> Result<Done, Failure> {
     let mut output = Output::new(options, path, "dump")?;
     let host = Host::open(options, Missing::Refuse)?;
     output.open()?;
-    let mut lines = Lines { output, failed: None, bar: spinner() };
+    let bar = progress(say!("writing the dump", "запись выгрузки"), None);
+    let mut lines = Lines { output, failed: None, bar };
     let dumped = host.crm.dump(&mut lines);
     let Lines { output, failed, bar } = lines;
     bar.finish_and_clear();
@@ -30,8 +33,9 @@ pub fn dump(options: &Options, dump: &Path) -> Result<Done, Failure> {
         (Ok(records), None) => {
             output.finish()?;
             if let (Some(path), false) = (path, options.json) {
-                let records = thousands(&records.to_string());
-                writeln!(io::stderr(), "{records} records in {}", path.display())?;
+                let (records, path) = (count(records), path.display());
+                let said = say!("{records} records in {path}", "записей: {records}, файл {path}");
+                writeln!(io::stderr(), "{said}")?;
             }
             return Ok(Done::Well);
         }
@@ -53,11 +57,13 @@ pub fn load(options: &Options, dump: &Path) -> Result<Done, Failure> {
         }
     };
     let env = HostEnv::new(options);
+    let loading = say!("loading the dump", "чтение выгрузки");
     if path.as_os_str() == IN_MEMORY {
-        Crm::load(MemoryStore::default(), &mut input, env)?;
-        return file::print(options, &json!({ "file": IN_MEMORY }), "the dump is whole");
+        shown(loading, || Crm::load(MemoryStore::default(), &mut input, env))?;
+        let whole = say!("the dump is whole", "выгрузка цела");
+        return file::print(options, &json!({ "file": IN_MEMORY }), &whole);
     }
-    Crm::load_file(path, options.of_file(), &mut input, env)?;
+    shown(loading, || Crm::load_file(path, options.of_file(), &mut input, env))?;
     file::print_in_place(options, path)
 }
 

@@ -4,27 +4,38 @@ use std::cmp::Ordering;
 
 use crm_core::routing::{DecidedOperator, Decision, DecisionPolicy, ExclusionReason, Sticky};
 
-use crate::table::printable;
+use crate::table::{printable, time};
+use crate::words::{Words, say, words};
 
 /// A decision in a sentence or two.
 pub fn in_words(decision: &Decision) -> String {
-    let mut text = format!("{}: ", decision.at);
+    let mut text = format!("{}: ", time(&decision.at.to_string()));
     match (&decision.winner, &decision.by_hand_by) {
         (Some(winner), Some(actor)) => {
             let (actor, winner) = (printable(actor), printable(&winner.name));
-            text.push_str(&format!("{actor} gave it to {winner} by hand."));
+            text.push_str(&say!(
+                "{actor} gave it to {winner} by hand.",
+                "вручную назначено: {winner} (назначил {actor}).",
+            ));
             return text;
         }
         (None, Some(actor)) => {
-            text.push_str(&format!("{} let its operator leave without it.", printable(actor)));
+            let actor = printable(actor);
+            text.push_str(&say!(
+                "{actor} let its operator leave without it.",
+                "оператор ушёл, обращение осталось (решил {actor}).",
+            ));
             return text;
         }
         (Some(winner), None) => text.push_str(&choice(winner, decision)),
-        (None, None) => text.push_str("nobody could take it, so it waits in the queue."),
+        (None, None) => text.push_str(&say!(
+            "nobody could take it, so it waits in the queue.",
+            "взять его было некому, оно ждёт в очереди.",
+        )),
     }
     let excluded = excluded(decision);
     if !excluded.is_empty() {
-        text.push_str(&format!(" Passed over: {excluded}."));
+        text.push_str(&say!(" Passed over: {excluded}.", " Не участвовали: {excluded}."));
     }
     text
 }
@@ -34,80 +45,107 @@ fn choice(winner: &DecidedOperator, decision: &Decision) -> String {
     let weight = |of: &DecidedOperator| of.weight.unwrap_or_default();
     match decision.sticky {
         Some(Sticky::OpenContact) => {
-            return format!("{name} got it: the lead's newest open contact is there.");
+            return say!(
+                "{name} got it: the lead's newest open contact is there.",
+                "{name}: там последнее открытое обращение этого лида.",
+            );
         }
         Some(Sticky::ClosedContact) => {
-            return format!("{name} got it: the lead's contact that was closed last was there.");
+            return say!(
+                "{name} got it: the lead's contact that was closed last was there.",
+                "{name}: там было обращение этого лида, закрытое последним.",
+            );
         }
         None => {}
     }
+    let candidates = decision.candidates;
     if let Some(draw) = decision.draw {
-        let (lots, candidates) = (weight(winner), decision.candidates);
-        return format!(
-            "{name} got it by lot {draw}, with {lots} of the lots of {candidates} who could take it."
+        let lots = weight(winner);
+        return say!(
+            "{name} got it by lot {draw}, with {lots} of the lots of {candidates} who could take it.",
+            "{name} по жребию {draw}: жребиев у него {lots}, взять могли {candidates}.",
         );
     }
     let Some(runner_up) = &decision.runner_up else {
-        return format!("{name} got it, the only one who could take it.");
+        return say!(
+            "{name} got it, the only one who could take it.",
+            "{name}: больше взять было некому.",
+        );
     };
+    let other = printable(&runner_up.name);
     let ours = weight_over_load(winner);
     if decision.policy == DecisionPolicy::SmoothWeighted {
         let share = |of: &DecidedOperator| {
-            format!("{} received at weight {}", of.received.unwrap_or_default(), weight(of))
+            let (received, weight) = (of.received.unwrap_or_default(), weight(of));
+            say!("{received} received at weight {weight}", "получено {received} при весе {weight}")
         };
-        return format!(
-            "{name} got it: with {}, it was its turn before {} with {}, the runner-up of {} who could \
-             take it.",
-            share(winner),
-            printable(&runner_up.name),
-            share(runner_up),
-            decision.candidates,
+        let (ours, theirs) = (share(winner), share(runner_up));
+        return say!(
+            "{name} got it: with {ours}, it was its turn before {other} with {theirs}, the runner-up \
+             of {candidates} who could take it.",
+            "{name}: {ours}, очередь раньше, чем у второго ({other}: {theirs}); взять могли \
+             {candidates}.",
         );
     }
-    if decision.policy == DecisionPolicy::LeastLoaded && winner.load != runner_up.load {
-        return format!(
-            "{name} got it: {} open contacts are fewer than {} of {}, the runner-up of {} who could \
-             take it.",
-            winner.load,
-            runner_up.load,
-            printable(&runner_up.name),
-            decision.candidates,
+    let (load, other_load) = (winner.load, runner_up.load);
+    if decision.policy == DecisionPolicy::LeastLoaded && load != other_load {
+        return say!(
+            "{name} got it: {load} open contacts are fewer than {other_load} of {other}, the \
+             runner-up of {candidates} who could take it.",
+            "{name}: открытых обращений {load}, меньше, чем у второго ({other}: {other_load}); \
+             взять могли {candidates}.",
         );
     }
+    let tie = tie(winner, runner_up);
     if decision.policy == DecisionPolicy::LeastLoaded {
-        return format!(
-            "{name} got it: as few open contacts as {}, the runner-up of {} who could take it; {}.",
-            printable(&runner_up.name),
-            decision.candidates,
-            tie(winner, runner_up),
+        return say!(
+            "{name} got it: as few open contacts as {other}, the runner-up of {candidates} who could \
+             take it; {tie}.",
+            "{name}: открытых обращений столько же, сколько у второго ({other}); {tie}; взять могли \
+             {candidates}.",
         );
     }
-    let theirs = format!(
-        "{} of {}, the runner-up of {} who could take it",
-        weight_over_load(runner_up),
-        printable(&runner_up.name),
-        decision.candidates,
-    );
+    let theirs = weight_over_load(runner_up);
     match compare(winner, runner_up) {
-        Ordering::Equal => {
-            format!("{name} got it: {ours} equals {theirs}; {}.", tie(winner, runner_up))
-        }
-        Ordering::Greater => format!("{name} got it: {ours} is more than {theirs}."),
-        Ordering::Less => format!("{name} got it with {ours}, before {theirs}."),
+        Ordering::Equal => say!(
+            "{name} got it: {ours} equals {theirs} of {other}, the runner-up of {candidates} who \
+             could take it; {tie}.",
+            "{name}: {ours} равно {theirs} у второго ({other}); {tie}; взять могли {candidates}.",
+        ),
+        Ordering::Greater => say!(
+            "{name} got it: {ours} is more than {theirs} of {other}, the runner-up of {candidates} \
+             who could take it.",
+            "{name}: {ours} больше, чем {theirs} у второго ({other}); взять могли {candidates}.",
+        ),
+        Ordering::Less => say!(
+            "{name} got it with {ours}, before {theirs} of {other}, the runner-up of {candidates} \
+             who could take it.",
+            "{name}: {ours}, раньше, чем {theirs} у второго ({other}); взять могли {candidates}.",
+        ),
     }
 }
 
 /// What broke the tie of two equal ratios.
 fn tie(winner: &DecidedOperator, runner_up: &DecidedOperator) -> String {
-    if winner.load != runner_up.load {
-        return format!("{} open contacts are fewer than {}", winner.load, runner_up.load);
+    let (load, other) = (winner.load, runner_up.load);
+    if load != other {
+        return say!(
+            "{load} open contacts are fewer than {other}",
+            "открытых обращений {load}, а не {other}",
+        );
     }
     match (winner.last_assigned_at, runner_up.last_assigned_at) {
-        (None, Some(_)) => "the winner had never been given one".to_owned(),
-        (Some(ours), Some(theirs)) if ours < theirs => {
-            format!("the winner had waited for one since {ours}, the other since {theirs}")
+        (None, Some(_)) => {
+            say!("the winner had never been given one", "победителю ещё ничего не назначали")
         }
-        _ => "the winner has been there longer".to_owned(),
+        (Some(ours), Some(theirs)) if ours < theirs => {
+            let [ours, theirs] = [ours, theirs].map(|moment| time(&moment.to_string()));
+            say!(
+                "the winner had waited for one since {ours}, the other since {theirs}",
+                "победителю последнее назначено {ours}, второму {theirs}",
+            )
+        }
+        _ => say!("the winner has been there longer", "победитель в команде дольше"),
     }
 }
 
@@ -123,25 +161,40 @@ fn compare(winner: &DecidedOperator, runner_up: &DecidedOperator) -> Ordering {
 }
 
 fn excluded(decision: &Decision) -> String {
-    let reasons = [
-        (Some(ExclusionReason::Full), decision.excluded.full, "full"),
-        (Some(ExclusionReason::Inactive), decision.excluded.inactive, "inactive"),
-        (None, decision.excluded.no_weight, "without a weight for the source"),
+    let reasons: [(Option<ExclusionReason>, u32, Words); 3] = [
+        (Some(ExclusionReason::Full), decision.excluded.full, words("full", "заняты полностью")),
+        (
+            Some(ExclusionReason::Inactive),
+            decision.excluded.inactive,
+            words("inactive", "неактивны"),
+        ),
+        (
+            None,
+            decision.excluded.no_weight,
+            words("without a weight for the source", "без веса для источника"),
+        ),
     ];
     let reasons =
         reasons.iter().filter(|(_, count, _)| *count > 0).map(|(reason, count, words)| {
             let top = decision.excluded_top.iter().filter(|top| Some(top.reason) == *reason);
             let names: Vec<String> = top
-                .map(|top| match top.reason {
-                    ExclusionReason::Full => {
-                        format!("{}, {} of {}", printable(&top.name), top.load, top.max_load)
+                .map(|top| {
+                    let (name, load, max) = (printable(&top.name), top.load, top.max_load);
+                    match top.reason {
+                        ExclusionReason::Full => {
+                            say!("{name}, {load} of {max}", "{name}, {load} из {max}")
+                        }
+                        ExclusionReason::Inactive => name,
                     }
-                    ExclusionReason::Inactive => printable(&top.name),
                 })
                 .collect();
+            let words = words.get();
             match names.is_empty() {
-                true => format!("{count} {words}"),
-                false => format!("{count} {words} ({})", names.join("; ")),
+                true => say!("{count} {words}", "{words}: {count}"),
+                false => {
+                    let names = names.join("; ");
+                    say!("{count} {words} ({names})", "{words}: {count} ({names})")
+                }
             }
         });
     reasons.collect::<Vec<_>>().join(", ")

@@ -5,13 +5,14 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
 
 use crate::args::{Export, Options};
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
-use crate::table::thousands;
+use crate::progress::progress;
+use crate::table::count;
+use crate::words::say;
 
 /// Exports a list.
 pub fn run(options: &Options, input: &Export) -> Result<Done, Failure> {
@@ -25,7 +26,7 @@ pub fn run(options: &Options, input: &Export) -> Result<Done, Failure> {
     let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
 
     output.open()?;
-    let bar = spinner();
+    let bar = progress(say!("exporting", "выгрузка"), None);
     let last = loop {
         let step = host.crm.export_next(&options.actor, session);
         let written = step.map_err(Failure::from).and_then(|step| {
@@ -36,7 +37,8 @@ pub fn run(options: &Options, input: &Export) -> Result<Done, Failure> {
             Ok(step) if step.done => break step,
             Ok(step) => {
                 bar.tick();
-                bar.set_message(format!("{} rows", thousands(&step.rows.to_string())));
+                let rows = count(step.rows);
+                bar.set_message(say!("{rows} rows", "строк: {rows}"));
             }
             Err(failure) => {
                 output.abandon();
@@ -46,14 +48,19 @@ pub fn run(options: &Options, input: &Export) -> Result<Done, Failure> {
     };
     bar.finish_and_clear();
     output.finish()?;
-    let rows = thousands(&last.rows.to_string());
+    let rows = count(last.rows);
     let mut error = io::stderr().lock();
     if let (Some(path), false) = (&input.output, options.json) {
-        writeln!(error, "{rows} rows in {}", path.display())?;
+        let path = path.display();
+        writeln!(error, "{}", say!("{rows} rows in {path}", "строк: {rows}, файл {path}"))?;
     }
     if last.replaced > 0 {
-        let count = thousands(&last.replaced.to_string());
-        writeln!(error, "crm: {count} characters that the encoding does not have became ?")?;
+        let lost = count(last.replaced);
+        let warning = say!(
+            "crm: {lost} characters that the encoding does not have became ?",
+            "crm: знаков, которых нет в кодировке, заменено на ?: {lost}"
+        );
+        writeln!(error, "{warning}")?;
     }
     Ok(Done::Well)
 }
@@ -76,14 +83,6 @@ fn beginning(input: &Export, format: &str) -> Result<Value, Failure> {
     Ok(json!({
         "list": input.list, "query": query, "format": format, "encoding": input.encoding,
     }))
-}
-
-pub fn spinner() -> ProgressBar {
-    let bar = ProgressBar::new_spinner();
-    match ProgressStyle::with_template("{spinner} {msg}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 /// Standard output, or a file that takes its name when it is whole: what had the name stays until

@@ -6,6 +6,8 @@ use std::time::Duration;
 use crm_core::Error;
 use serde::Serialize;
 
+use crate::words::{self, say};
+
 /// How a command ends otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
@@ -57,13 +59,22 @@ impl Failure {
     /// One sentence; none where nobody listens any more.
     pub fn in_words(&self) -> Option<String> {
         match self {
-            Self::Engine(error) | Self::Usage(error) => Some(format!("crm: {error}")),
-            Self::Stopped { error, kept } => Some(format!("crm: {error}; {kept}")),
+            Self::Engine(error) | Self::Usage(error) => {
+                Some(format!("crm: {}", words::error(error)))
+            }
+            Self::Stopped { error, kept } => Some(format!("crm: {}; {kept}", words::error(error))),
             Self::Waited(time) => {
-                Some(format!("crm: {}; waited {} s for it", Error::Busy, time.as_secs_f64()))
+                let (busy, seconds) = (words::error(&Error::Busy), time.as_secs_f64());
+                Some(say!(
+                    "crm: {busy}; waited {seconds} s for it",
+                    "crm: {busy}; прождали его {seconds} с"
+                ))
             }
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => None,
-            Self::Output(cause) => Some(format!("crm: cannot write the output: {cause}")),
+            Self::Output(cause) => Some(say!(
+                "crm: cannot write the output: {cause}",
+                "crm: вывод не записывается: {cause}"
+            )),
         }
     }
 

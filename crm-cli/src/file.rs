@@ -10,26 +10,33 @@ use serde_json::{Value, json};
 use crate::args::Options;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, HostEnv, IN_MEMORY, Missing, data_file, patiently};
+use crate::progress;
 use crate::table::Look::{Number, Text};
-use crate::table::{column, render, rows, shown, thousands};
+use crate::table::{column, count, render, rows, shown};
+use crate::words::say;
 
 /// Copies the data to the new file `copy`.
 pub fn backup(options: &Options, copy: &Path) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Refuse)?;
-    host.crm.backup(copy, options.of_file())?;
+    progress::shown(say!("copying", "копирование"), || {
+        host.crm.backup(copy, options.of_file())
+    })?;
     let bytes = size(copy)?;
+    let (name, grouped) = (copy.display(), count(bytes));
     print(
         options,
         &json!({ "file": copy.to_string_lossy(), "bytes": bytes }),
-        &format!("{} holds everything: {} bytes", copy.display(), grouped(bytes)),
+        &say!("{name} holds everything: {grouped} bytes", "в {name} есть всё, байт: {grouped}"),
     )
 }
 
 /// Makes the file of `--db` from `backup`.
 pub fn restore(options: &Options, backup: &Path) -> Result<Done, Failure> {
     let path = on_disk(options)?;
-    patiently(options, || {
-        Crm::restore_file(backup, path, options.of_file(), HostEnv::new(options)).map(drop)
+    progress::shown(say!("checking the backup", "проверка копии"), || {
+        patiently(options, || {
+            Crm::restore_file(backup, path, options.of_file(), HostEnv::new(options)).map(drop)
+        })
     })?;
     print_in_place(options, path)
 }
@@ -37,10 +44,11 @@ pub fn restore(options: &Options, backup: &Path) -> Result<Done, Failure> {
 /// Tells that the new file `path` is made.
 pub fn print_in_place(options: &Options, path: &Path) -> Result<Done, Failure> {
     let bytes = size(path)?;
+    let name = path.display();
     print(
         options,
         &json!({ "file": path.to_string_lossy(), "bytes": bytes }),
-        &format!("{} is whole and in place", path.display()),
+        &say!("{name} is whole and in place", "{name} цел и на месте"),
     )
 }
 
@@ -48,12 +56,15 @@ pub fn print_in_place(options: &Options, path: &Path) -> Result<Done, Failure> {
 pub fn compact(options: &Options) -> Result<Done, Failure> {
     let path = on_disk(options)?;
     let before = size(path).unwrap_or_default();
-    patiently(options, || Crm::compact_file(path, options.of_file()))?;
+    progress::shown(say!("compacting", "сжатие"), || {
+        patiently(options, || Crm::compact_file(path, options.of_file()))
+    })?;
     let after = size(path)?;
+    let (now, then) = (count(after), count(before));
     print(
         options,
         &json!({ "bytes_before": before, "bytes": after }),
-        &format!("{} bytes, {} before", grouped(after), grouped(before)),
+        &say!("{now} bytes, {then} before", "байт: {now}, было: {then}"),
     )
 }
 
@@ -66,24 +77,27 @@ pub fn stat(options: &Options) -> Result<Done, Failure> {
         return print(options, &stat.value, "");
     }
     let columns = [
-        column("table or index", "name", Text),
-        column("of", "index_of", Text),
-        column("rows", "rows", Number),
-        column("bytes", "bytes", Number),
+        column("table or index", "таблица или индекс", "name", Text),
+        column("of", "чей", "index_of", Text),
+        column("rows", "строк", "rows", Number),
+        column("bytes", "байт", "bytes", Number),
     ];
     let number = |place| shown(&stat.value, place, Number);
     let mut output = io::stdout().lock();
     writeln!(output, "{}", render(&columns, rows(&stat.value, "/tables")))?;
-    writeln!(
-        output,
-        "{} rows, {} bytes; transaction {}, format {}",
-        number("/rows"),
-        number("/bytes"),
-        number("/seq"),
-        number("/format"),
-    )?;
+    let [rows, bytes, seq, format] = ["/rows", "/bytes", "/seq", "/format"].map(number);
+    let sums = say!(
+        "{rows} rows, {bytes} bytes; transaction {seq}, format {format}",
+        "строк: {rows}, байт: {bytes}; транзакция {seq}, формат {format}",
+    );
+    writeln!(output, "{sums}")?;
     if path.as_os_str() != IN_MEMORY {
-        writeln!(output, "size of the file: {} bytes", grouped(size(path)?))?;
+        let bytes = count(size(path)?);
+        writeln!(
+            output,
+            "{}",
+            say!("size of the file: {bytes} bytes", "размер файла, байт: {bytes}")
+        )?;
     }
     output.flush()?;
     Ok(Done::Well)
@@ -113,8 +127,4 @@ fn on_disk(options: &Options) -> Result<&Path, Failure> {
 fn size(path: &Path) -> Result<u64, Failure> {
     let file = fs::metadata(path);
     file.map(|file| file.len()).map_err(|cause| Failure::input(&path.to_string_lossy(), &cause))
-}
-
-fn grouped(bytes: u64) -> String {
-    thousands(&bytes.to_string())
 }

@@ -9,10 +9,11 @@ use fastrand::Rng;
 use serde_json::json;
 
 use crate::args::{Generate, Options};
-use crate::demo::progress;
 use crate::failure::{Done, Failure};
 use crate::host::{IN_MEMORY, data_file};
-use crate::table::thousands;
+use crate::progress::progress;
+use crate::table::{count, thousands, time};
+use crate::words::say;
 
 /// When the first order is placed.
 const BEGIN: &str = "2021-01-01T00:00:00Z";
@@ -76,14 +77,16 @@ pub fn run(options: &Options, input: &Generate) -> Result<Done, Failure> {
         });
         writeln!(output, "{report}")?;
     } else {
-        writeln!(
-            output,
-            "{} customers with {} orders in {seconds:.1} s, {} a second; the newest order is of {}",
-            thousands(&input.customers.to_string()),
-            thousands(&input.orders.to_string()),
-            thousands(&rate.to_string()),
-            env.now(),
-        )?;
+        let (customers, orders) = (count(input.customers), count(input.orders));
+        let (seconds, rate) = (thousands(&format!("{seconds:.1}")), count(rate));
+        let newest = time(&env.now().to_string());
+        let made = say!(
+            "{customers} customers with {orders} orders in {seconds} s, {rate} a second; the newest \
+             order is of {newest}",
+            "клиентов: {customers}, заказов: {orders}, за {seconds} с, {rate} в секунду; последний \
+             заказ: {newest}",
+        );
+        writeln!(output, "{made}")?;
     }
     output.flush()?;
     Ok(Done::Well)
@@ -93,7 +96,7 @@ fn fill(crm: &Crm, env: &ManualEnv, actor: &str, seed: u64, input: &Generate) ->
     let Generate { customers, orders } = *input;
     let begin = env.now();
     let mut random = Rng::with_seed(seed);
-    let bar = progress("making orders", orders);
+    let bar = progress(say!("making orders", "создание заказов"), Some(orders));
     for first in (0..orders).step_by(BATCH as usize) {
         let last = orders.min(first + BATCH);
         let placed_at = |order: u64| {

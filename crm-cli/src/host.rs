@@ -5,11 +5,13 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crm_core::store::MemoryStore;
+use crm_core::time_zone::TimeZone;
 use crm_core::{Crm, Env, Error, ManualEnv, Timestamp};
 use serde_json::Value;
 
 use crate::args::Options;
 use crate::failure::Failure;
+use crate::table;
 
 /// How long to wait between two attempts to open a busy file.
 const ATTEMPTS_EVERY: Duration = Duration::from_millis(50);
@@ -44,6 +46,10 @@ impl Host {
         } else {
             open_file(path, options, missing, &env)?
         };
+        if !options.json {
+            let name = crm.read(crm_core::get_settings)?.time_zone;
+            table::show_times_in(TimeZone::parse(&name)?);
+        }
         Ok(Self { crm, clock })
     }
 

@@ -9,13 +9,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crm_core::Error;
 use crm_core::import::{ImportProgress, ImportReport, RowProblem};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 use crate::args::{Import, Options};
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
-use crate::table::{Look, grid, printable, thousands};
+use crate::progress::progress;
+use crate::table::{Look, count, grid, printable, seconds};
+use crate::words::{Words, reason, say, words};
 
 /// How many bytes of a file are fed at once.
 const PIECE: usize = 256 << 10;
@@ -45,7 +47,8 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
     let session = session.value.pointer("/session").and_then(Value::as_str).unwrap_or_default();
 
     let stop = stop_on_interrupt();
-    let mut underway = Underway { bar: progress(length, from_stdin), good: 0, bad_rows };
+    let bar = progress(say!("importing", "загрузка"), (!from_stdin).then_some(length));
+    let mut underway = Underway { bar, good: 0, bad_rows };
     let outcome = loop {
         if stop.load(Ordering::Relaxed) {
             break host.crm.import_cancel(&options.actor, session);
@@ -90,7 +93,8 @@ struct Underway {
 impl Underway {
     fn note(&mut self, progress: &ImportProgress) -> Result<(), Failure> {
         self.good = progress.rows - progress.bad;
-        self.bar.set_message(format!("{} rows", thousands(&progress.rows.to_string())));
+        let rows = count(progress.rows);
+        self.bar.set_message(say!("{rows} rows", "строк: {rows}"));
         self.bad_rows.add(&progress.errors)
     }
 
@@ -116,7 +120,7 @@ impl Underway {
             }
             if self.bar.length() != Some(100) {
                 self.bar.finish_and_clear();
-                self.bar = styled(ProgressBar::new(100), "{wide_bar} {percent}% {msg}");
+                self.bar = progress(self.bar.message(), Some(100));
             }
             self.bar.set_position(step.percent.into());
         }
@@ -145,9 +149,12 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
 /// The failure of an import that had read that many good rows.
 fn stopped(error: Error, input: &Import, good: u64) -> Failure {
     let kept = match (input.dry_run, good) {
-        (true, _) => "nothing was written".to_owned(),
+        (true, _) => say!("nothing was written", "ничего не записано"),
         (false, 0) => return Failure::Engine(error),
-        (false, rows) => format!("at least {rows} rows were imported before it"),
+        (false, rows) => say!(
+            "at least {rows} rows were imported before it",
+            "строк, загруженных до этого: {rows} или больше",
+        ),
     };
     Failure::Stopped { error, kept }
 }
@@ -174,21 +181,6 @@ fn fill(file: &mut impl Read, piece: &mut [u8]) -> io::Result<usize> {
         }
     }
     Ok(filled)
-}
-
-/// A bar on the error stream, if that is a terminal.
-fn progress(length: u64, from_stdin: bool) -> ProgressBar {
-    match from_stdin {
-        true => styled(ProgressBar::new_spinner(), "{spinner} {msg}, {bytes} ({bytes_per_sec})"),
-        false => styled(ProgressBar::new(length), "{wide_bar} {percent}% {msg} ({bytes_per_sec})"),
-    }
-}
-
-fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 /// The bad rows as they come: the first for the eye, all for who asked.
@@ -253,58 +245,69 @@ fn print(
         writeln!(output)?;
         return output.flush();
     }
-    let number = |number: u64| thousands(&number.to_string());
-    writeln!(
-        output,
-        "{}{}{} rows: {} created, {} updated, {} unchanged, {} superseded, {} bad",
-        match (report.cancelled, report.dry_run) {
-            (true, false) => "cancelled, what follows was kept; ",
-            (true, true) => "cancelled; ",
-            (false, _) => "",
-        },
-        if report.dry_run { "nothing was written; " } else { "" },
-        number(report.rows),
-        number(report.created),
-        number(report.updated),
-        number(report.unchanged),
-        number(report.superseded),
-        number(report.bad),
-    )?;
+    let how = match (report.cancelled, report.dry_run) {
+        (true, false) => {
+            say!("cancelled, what follows was kept; ", "отменено, сохранено следующее; ")
+        }
+        (true, true) => say!("cancelled; nothing was written; ", "отменено; ничего не записано; "),
+        (false, true) => say!("nothing was written; ", "ничего не записано; "),
+        (false, false) => String::new(),
+    };
+    let ImportReport { rows, created, updated, unchanged, superseded, bad, .. } = report;
+    let [rows, created, updated, unchanged, superseded, bad] =
+        [rows, created, updated, unchanged, superseded, bad].map(|number| count(*number));
+    let sums = say!(
+        "{rows} rows: {created} created, {updated} updated, {unchanged} unchanged, {superseded} \
+         superseded, {bad} bad",
+        "строк: {rows}; создано: {created}, обновлено: {updated}, без изменений: {unchanged}, \
+         заменено: {superseded}, с ошибками: {bad}",
+    );
+    writeln!(output, "{how}{sums}")?;
     if report.seconds > 0.0 {
-        let rate = (report.rows as f64 / report.seconds) as u64;
-        writeln!(output, "{:.2} s, {} rows per second", report.seconds, number(rate))?;
+        let rate = count((report.rows as f64 / report.seconds) as u64);
+        let seconds = seconds(report.seconds);
+        let speed =
+            say!("{seconds} s, {rate} rows per second", "{seconds} с, строк в секунду: {rate}");
+        writeln!(output, "{speed}")?;
     }
     if report.bad > 0 {
         let more = report.bad - (bad_rows.kept.len() as u64).min(report.bad);
-        write_problems(&mut output, "bad rows", &bad_rows.kept, more)?;
+        let heading = words("bad rows", "строки с ошибками");
+        write_problems(&mut output, heading, &bad_rows.kept, more)?;
         if more > 0 && input.errors.is_none() {
-            writeln!(output, "all of them: --errors FILE")?;
+            writeln!(output, "{}", say!("all of them: --errors FILE", "все: --errors ФАЙЛ"))?;
         }
     }
     if report.warnings > 0 {
         let shown = report.warning_list.get(..SHOWN).unwrap_or(&report.warning_list);
-        write_problems(&mut output, "warnings", shown, report.warnings - shown.len() as u64)?;
+        let more = report.warnings - shown.len() as u64;
+        write_problems(&mut output, words("warnings", "предупреждения"), shown, more)?;
     }
     output.flush()
 }
 
 fn write_problems(
     output: &mut impl Write,
-    heading: &str,
+    heading: Words,
     problems: &[RowProblem],
     more: u64,
 ) -> io::Result<()> {
-    let columns = [("line", Look::Number), ("column", Look::Text), ("reason", Look::Text)];
+    let columns = [
+        (words("line", "строка"), Look::Number),
+        (words("column", "столбец"), Look::Text),
+        (words("reason", "причина"), Look::Text),
+    ];
     let rows = problems.iter().map(|problem| {
         [
             problem.line.to_string(),
             problem.column.as_deref().map_or_else(|| "–".to_owned(), printable),
-            printable(&problem.reason),
+            printable(&reason(&problem.reason)),
         ]
     });
-    writeln!(output, "{heading}:\n{}", grid(&columns, rows))?;
+    writeln!(output, "{}:\n{}", heading.get(), grid(&columns, rows))?;
     if more > 0 {
-        writeln!(output, "and {} more", thousands(&more.to_string()))?;
+        let more = count(more);
+        writeln!(output, "{}", say!("and {more} more", "и ещё {more}"))?;
     }
     Ok(())
 }

@@ -10,8 +10,10 @@ use crate::args::Options;
 use crate::explain;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
-use crate::table::Look::{Duration, Number, Text, Time};
-use crate::table::{Column, column, render, rows, shown, thousands};
+use crate::progress;
+use crate::table::Look::{Code, Duration, Number, Reason, Text, Time};
+use crate::table::{Column, column, count, render, rows, shown};
+use crate::words::{Codes, say, words};
 
 /// A list: the operation that gives it, and its columns.
 pub struct List {
@@ -19,93 +21,135 @@ pub struct List {
     columns: &'static [Column],
 }
 
+const ID: Column = column("id", "номер записи", "id", Text);
+
 pub const CUSTOMERS: List = List {
     operation: "customers.list",
     columns: &[
-        column("id", "id", Text),
-        column("name", "name", Text),
-        column("phone", "phone", Text),
-        column("city", "city", Text),
-        column("category", "category", Text),
-        column("orders", "total_orders", Number),
-        column("spent", "total_spent", Number),
-        column("average", "average_order", Number),
-        column("last order", "last_order_at", Time),
+        ID,
+        column("name", "имя", "name", Text),
+        column("phone", "телефон", "phone", Text),
+        column("city", "город", "city", Text),
+        column("category", "категория", "category", Code(Codes::Category)),
+        column("orders", "заказов", "total_orders", Number),
+        column("spent", "потрачено", "total_spent", Number),
+        column("average", "средний чек", "average_order", Number),
+        column("last order", "последний заказ", "last_order_at", Time),
     ],
 };
 
 pub const CONTACTS: List = List {
     operation: "contacts.list",
     columns: &[
-        column("id", "id", Text),
-        column("received", "created_at", Time),
-        column("source", "source_name", Text),
-        column("status", "status", Text),
-        column("operator", "operator_name", Text),
-        column("assigned", "assigned_at", Time),
-        column("closed", "closed_at", Time),
+        ID,
+        column("received", "получено", "created_at", Time),
+        column("source", "источник", "source_name", Text),
+        column("status", "статус", "status", Code(Codes::Contact)),
+        column("operator", "оператор", "operator_name", Text),
+        column("assigned", "назначено", "assigned_at", Time),
+        column("closed", "закрыто", "closed_at", Time),
+    ],
+};
+
+pub const LEADS: List = List {
+    operation: "leads.list",
+    columns: &[
+        ID,
+        column("key", "ключ", "external_key", Text),
+        column("name", "имя", "name", Text),
+        column("first contact", "первое обращение", "created_at", Time),
+        column("customer", "клиент", "customer", Text),
     ],
 };
 
 pub const OPERATORS: List = List {
     operation: "operators.list",
     columns: &[
-        column("id", "id", Text),
-        column("name", "name", Text),
-        column("active", "active", Text),
-        column("load", "load", Number),
-        column("of", "max_load", Number),
-        column("last assigned", "last_assigned_at", Time),
+        ID,
+        column("name", "имя", "name", Text),
+        column("active", "активен", "active", Text),
+        column("load", "нагрузка", "load", Number),
+        column("of", "предел", "max_load", Number),
+        column("last assigned", "последнее назначение", "last_assigned_at", Time),
     ],
 };
 
 pub const SOURCES: List = List {
     operation: "sources.list",
     columns: &[
-        column("id", "id", Text),
-        column("name", "name", Text),
-        column("policy", "policy", Text),
-        column("sticky", "sticky", Text),
+        ID,
+        column("name", "название", "name", Text),
+        column("policy", "правило", "policy", Code(Codes::Policy)),
+        column("sticky", "закрепление", "sticky", Text),
+    ],
+};
+
+pub const WEIGHTS: List = List {
+    operation: "weights.list",
+    columns: &[
+        column("operator", "оператор", "operator", Text),
+        column("source", "источник", "source", Text),
+        column("weight", "вес", "weight", Number),
     ],
 };
 
 pub const BOARD: List = List {
     operation: "routing.board",
     columns: &[
-        column("operator", "name", Text),
-        column("active", "active", Text),
-        column("load", "load", Number),
-        column("of", "max_load", Number),
-        column("new", "by_status/new", Number),
-        column("in progress", "by_status/in_progress", Number),
+        column("operator", "оператор", "name", Text),
+        column("active", "активен", "active", Text),
+        column("load", "нагрузка", "load", Number),
+        column("of", "предел", "max_load", Number),
+        column("new", "новых", "by_status/new", Number),
+        column("in progress", "в работе", "by_status/in_progress", Number),
     ],
 };
 
 pub const QUEUE: List = List {
     operation: "routing.queue",
     columns: &[
-        column("id", "id", Text),
-        column("received", "created_at", Time),
-        column("source", "source_name", Text),
-        column("waiting", "waiting_ms", Duration),
+        ID,
+        column("received", "получено", "created_at", Time),
+        column("source", "источник", "source_name", Text),
+        column("waiting", "ждёт", "waiting_ms", Duration),
     ],
 };
 
-const ORDERS: &[Column] = &[
-    column("number", "number", Text),
-    column("placed", "placed_at", Time),
-    column("status", "status", Text),
-    column("total", "total", Number),
+pub const ORDERS: List = List {
+    operation: "orders.list",
+    columns: &[
+        ID,
+        column("number", "номер", "number", Text),
+        column("placed", "оформлен", "placed_at", Time),
+        column("customer", "клиент", "customer_name", Text),
+        column("phone", "телефон", "customer_phone", Text),
+        column("status", "статус", "status", Code(Codes::Order)),
+        column("total", "сумма", "total", Number),
+    ],
+};
+
+pub const NOTES: List = List {
+    operation: "notes.list",
+    columns: &[
+        ID,
+        column("written", "написано", "created_at", Time),
+        column("author", "автор", "author", Text),
+        column("note", "заметка", "text", Text),
+    ],
+};
+
+const HISTORY: &[Column] = &[
+    column("number", "номер", "number", Text),
+    column("placed", "оформлен", "placed_at", Time),
+    column("status", "статус", "status", Code(Codes::Order)),
+    column("total", "сумма", "total", Number),
 ];
 
-const NOTES: &[Column] = &[
-    column("written", "created_at", Time),
-    column("author", "author", Text),
-    column("note", "text", Text),
+const PROBLEMS: &[Column] = &[
+    column("table", "таблица", "table", Text),
+    ID,
+    column("problem", "что не так", "problem", Text),
 ];
-
-const PROBLEMS: &[Column] =
-    &[column("table", "table", Text), column("id", "id", Text), column("problem", "problem", Text)];
 
 /// Prints a page of a list.
 pub fn list(options: &Options, list: &List, query: &impl Serialize) -> Result<Done, Failure> {
@@ -125,11 +169,11 @@ fn write_page(output: &mut impl Write, columns: &[Column], page: &Value) -> io::
     let items = rows(page, "/items");
     writeln!(output, "{}", render(columns, items))?;
     if let Some(total) = page.pointer("/total").and_then(Value::as_u64) {
-        let (shown, total) = (items.len().to_string(), total.to_string());
-        writeln!(output, "{} of {}", thousands(&shown), thousands(&total))?;
+        let (shown, total) = (count(items.len() as u64), count(total));
+        writeln!(output, "{}", say!("{shown} of {total}", "{shown} из {total}"))?;
     }
     if let Some(cursor) = page.pointer("/next_cursor").and_then(Value::as_str) {
-        writeln!(output, "more: --cursor {cursor}")?;
+        writeln!(output, "{}", say!("more: --cursor {cursor}", "дальше: --cursor {cursor}"))?;
     }
     Ok(())
 }
@@ -151,22 +195,22 @@ pub fn customer(options: &Options, id: &str) -> Result<Done, Failure> {
             "{}, {}, {}",
             field("/name", Text),
             field("/phone", Text),
-            field("/category", Text)
+            field("/category", Code(Codes::Category))
         )?;
         for (heading, name, look) in [
-            ("e-mail", "/email", Text),
-            ("city", "/city", Text),
-            ("address", "/address", Text),
-            ("notes", "/notes", Text),
-            ("orders", "/total_orders", Number),
-            ("spent", "/total_spent", Number),
-            ("average order", "/average_order", Number),
-            ("last order", "/last_order_at", Time),
+            (words("e-mail", "e-mail"), "/email", Text),
+            (words("city", "город"), "/city", Text),
+            (words("address", "адрес"), "/address", Text),
+            (words("notes", "комментарий"), "/notes", Text),
+            (words("orders", "заказов"), "/total_orders", Number),
+            (words("spent", "потрачено"), "/total_spent", Number),
+            (words("average order", "средний чек"), "/average_order", Number),
+            (words("last order", "последний заказ"), "/last_order_at", Time),
         ] {
-            writeln!(output, "{heading:>13}: {}", field(name, look))?;
+            writeln!(output, "{:>15}: {}", heading.get(), field(name, look))?;
         }
-        write_page(&mut output, ORDERS, &history.value)?;
-        write_page(&mut output, NOTES, &notes.value)?;
+        write_page(&mut output, HISTORY, &history.value)?;
+        write_page(&mut output, NOTES.columns, &notes.value)?;
     }
     output.flush()?;
     Ok(Done::Well)
@@ -193,13 +237,15 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
 /// Checks the file and prints what is wrong with it.
 pub fn check(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Refuse)?;
-    let report = host.call(options, "check", &json!({}))?;
+    let report = progress::shown(say!("checking", "проверка"), || {
+        host.call(options, "check", &json!({}))
+    })?;
     let problems = rows(&report.value, "/problems");
     let mut output = io::stdout().lock();
     if options.json {
         writeln!(output, "{}", report.text)?;
     } else if problems.is_empty() {
-        writeln!(output, "everything is in order")?;
+        writeln!(output, "{}", say!("everything is in order", "всё в порядке"))?;
     } else {
         writeln!(output, "{}", render(PROBLEMS, problems))?;
     }
@@ -211,23 +257,27 @@ pub fn check(options: &Options) -> Result<Done, Failure> {
 /// Brings customers in line with orders and prints the report.
 pub fn sync(options: &Options, input: &impl Serialize) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
-    let report = host.call(options, "customers.sync", &json!(input))?;
+    let report = progress::shown(say!("counting", "подсчёт"), || {
+        host.call(options, "customers.sync", &json!(input))
+    })?;
     let mut output = io::stdout().lock();
     if options.json {
         writeln!(output, "{}", report.text)?;
     } else {
-        let count = |name| shown(&report.value, name, Number);
-        writeln!(
-            output,
-            "{} customers: {} created, {} updated, {} refused",
-            count("/total_customers"),
-            count("/created_count"),
-            count("/updated_count"),
-            count("/error_count"),
-        )?;
+        let [total, created, updated, refused] =
+            ["/total_customers", "/created_count", "/updated_count", "/error_count"]
+                .map(|place| shown(&report.value, place, Number));
+        let sums = say!(
+            "{total} customers: {created} created, {updated} updated, {refused} refused",
+            "клиентов: {total}; создано: {created}, обновлено: {updated}, отклонено: {refused}",
+        );
+        writeln!(output, "{sums}")?;
         let errors = rows(&report.value, "/errors");
         if !errors.is_empty() {
-            let columns = [column("phone", "phone", Text), column("reason", "reason", Text)];
+            let columns = [
+                column("phone", "телефон", "phone", Text),
+                column("reason", "причина", "reason", Reason),
+            ];
             writeln!(output, "{}", render(&columns, errors))?;
         }
     }

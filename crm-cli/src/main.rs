@@ -18,24 +18,33 @@ mod host;
 mod import;
 mod lists;
 mod overview;
+mod progress;
+mod record;
 mod rpc;
+mod settings;
 mod table;
+mod words;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
-use args::{Args, Command, ContactsCommand, CustomersCommand};
+use args::{Args, Command, ContactsCommand, CustomersCommand, SettingsCommand};
 use failure::{Done, Failure};
 
 fn main() -> ExitCode {
     outlive_file_size_limits();
-    let args = match Args::try_parse() {
+    words::choose(std::env::args_os().skip(1));
+    let mut command = words::command();
+    let parsed = command
+        .try_get_matches_from_mut(std::env::args_os())
+        .and_then(|matches| Args::from_arg_matches(&matches).map_err(|e| e.format(&mut command)));
+    let args = match parsed {
         Ok(args) => args,
         Err(help) => {
             let status = u8::try_from(help.exit_code()).unwrap_or(2);
-            return ExitCode::from(if help.print().is_ok() { status } else { 1 });
+            return ExitCode::from(if words::wrong_usage(&help).is_ok() { status } else { 1 });
         }
     };
     match run(&args) {
@@ -58,18 +67,38 @@ fn run(args: &Args) -> Result<Done, Failure> {
         Command::Customers { command: Some(CustomersCommand::Explain { id }), .. } => {
             overview::explanation(options, id)
         }
+        Command::Customers { command: Some(CustomersCommand::Act(act)), .. } => {
+            record::act(options, act.operation())
+        }
         Command::Customers { query, .. } => lists::list(options, &lists::CUSTOMERS, query),
         Command::Contacts { command: Some(ContactsCommand::Explain { id }), .. } => {
             lists::explanation(options, id)
         }
+        Command::Contacts { command: Some(ContactsCommand::Act(act)), .. } => {
+            record::act(options, act.operation())
+        }
         Command::Contacts { query, .. } => lists::list(options, &lists::CONTACTS, query),
-        Command::Operators(query) => lists::list(options, &lists::OPERATORS, query),
-        Command::Sources(query) => lists::list(options, &lists::SOURCES, query),
+        Command::Operators { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Operators { query, .. } => lists::list(options, &lists::OPERATORS, query),
+        Command::Sources { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Sources { query, .. } => lists::list(options, &lists::SOURCES, query),
+        Command::Weights { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Weights { query, .. } => lists::list(options, &lists::WEIGHTS, query),
+        Command::Leads { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Leads { query, .. } => lists::list(options, &lists::LEADS, query),
+        Command::Orders { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Orders { query, .. } => lists::list(options, &lists::ORDERS, query),
+        Command::Notes { command: Some(act), .. } => record::act(options, act.operation()),
+        Command::Notes { query, .. } => lists::list(options, &lists::NOTES, query),
         Command::Board(query) => lists::list(options, &lists::BOARD, query),
         Command::Queue(query) => lists::list(options, &lists::QUEUE, query),
         Command::Changes(input) => changes::changes(options, input),
         Command::History(input) => changes::history(options, input),
         Command::Undo { seq } => changes::undo(options, *seq),
+        Command::Settings { command: Some(SettingsCommand::Set(fields)) } => {
+            settings::set(options, fields)
+        }
+        Command::Settings { command: None } => settings::show(options),
         Command::Backup { file } => file::backup(options, file),
         Command::Restore { file } => file::restore(options, file),
         Command::Dump { dump } => dump::dump(options, dump),

@@ -7,41 +7,44 @@ use serde_json::{Value, json};
 use crate::args::Options;
 use crate::failure::{Done, Failure};
 use crate::host::{Host, Missing};
-use crate::table::Look::{Number, Text, Time};
-use crate::table::{self, Column, column, render, rows, text};
+use crate::table::Look::{self, Code, Number, Text, Time};
+use crate::table::{self, Column, column, decimal_point, render, rows, text};
+use crate::words::{Codes, say};
+
+const CATEGORY: Look = Code(Codes::Category);
 
 const TOP: &[Column] = &[
-    column("top customers", "name", Text),
-    column("phone", "phone", Text),
-    column("category", "category", Text),
-    column("orders", "total_orders", Number),
-    column("spent", "total_spent", Number),
+    column("top customers", "лучшие клиенты", "name", Text),
+    column("phone", "телефон", "phone", Text),
+    column("category", "категория", "category", CATEGORY),
+    column("orders", "заказов", "total_orders", Number),
+    column("spent", "потрачено", "total_spent", Number),
 ];
 
 const MONTHS: &[Column] = &[
-    column("month", "month", Text),
-    column("orders", "orders", Number),
-    column("revenue", "revenue", Number),
+    column("month", "месяц", "month", Text),
+    column("orders", "заказов", "orders", Number),
+    column("revenue", "выручка", "revenue", Number),
 ];
 
 const COHORTS: &[Column] = &[
-    column("first order in", "month", Text),
-    column("customers", "customers", Number),
-    column("bought 1 month later", "returning/0", Number),
-    column("2", "returning/1", Number),
-    column("3", "returning/2", Number),
-    column("6", "returning/5", Number),
-    column("12", "returning/11", Number),
+    column("first order in", "первый заказ", "month", Text),
+    column("customers", "клиентов", "customers", Number),
+    column("bought 1 month later", "купили через 1 месяц", "returning/0", Number),
+    column("2", "2", "returning/1", Number),
+    column("3", "3", "returning/2", Number),
+    column("6", "6", "returning/5", Number),
+    column("12", "12", "returning/11", Number),
 ];
 
 const CHANGES: &[Column] = &[
-    column("when", "at", Time),
-    column("from", "from", Text),
-    column("to", "to", Text),
-    column("orders", "numbers/total_orders", Number),
-    column("spent", "numbers/total_spent", Number),
-    column("last order", "numbers/last_order_at", Time),
-    column("because", "because", Text),
+    column("when", "когда", "at", Time),
+    column("from", "была", "from", CATEGORY),
+    column("to", "стала", "to", CATEGORY),
+    column("orders", "заказов", "numbers/total_orders", Number),
+    column("spent", "потрачено", "numbers/total_spent", Number),
+    column("last order", "последний заказ", "numbers/last_order_at", Time),
+    column("because", "почему", "because", Text),
 ];
 
 /// Prints customers by category, top customers, revenue by month and cohorts.
@@ -53,17 +56,20 @@ pub fn overview(options: &Options) -> Result<Done, Failure> {
         writeln!(output, "{}", overview.text)?;
     } else {
         let value = &overview.value;
-        let count = |place: &str| table::shown(value, place, Number);
-        writeln!(
-            output,
-            "{} new, {} regular, {} vip, {} inactive customers",
-            count("/by_category/new"),
-            count("/by_category/regular"),
-            count("/by_category/vip"),
-            count("/by_category/inactive"),
-        )?;
+        let [new, regular, vip, inactive] = ["new", "regular", "vip", "inactive"]
+            .map(|category| table::shown(value, &format!("/by_category/{category}"), Number));
+        let categories = say!(
+            "{new} new, {regular} regular, {vip} vip, {inactive} inactive customers",
+            "клиенты: новых {new}, постоянных {regular}, VIP {vip}, неактивных {inactive}",
+        );
+        writeln!(output, "{categories}")?;
         let rate = value.pointer("/repeat_rate").and_then(Value::as_u64).unwrap_or_default();
-        writeln!(output, "{}.{:02} % of buyers have bought again", rate / 100, rate % 100)?;
+        let rate = format!("{}{}{:02}", rate / 100, decimal_point(), rate % 100);
+        let again = say!(
+            "{rate} % of buyers have bought again",
+            "покупали больше одного раза: {rate} % покупателей"
+        );
+        writeln!(output, "{again}")?;
         for (columns, member) in
             [(TOP, "/top"), (MONTHS, "/revenue_by_month"), (COHORTS, "/cohorts")]
         {
@@ -84,15 +90,15 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
     } else {
         let value = &explanation.value;
         let shown = |place: &str, look| table::shown(value, place, look);
-        writeln!(
-            output,
-            "{}: {} ({} orders, {} spent, last order {})",
-            shown("/category", Text),
-            because(value.get("rule")),
-            shown("/numbers/total_orders", Number),
-            shown("/numbers/total_spent", Number),
-            shown("/numbers/last_order_at", Time),
-        )?;
+        let (category, why) = (shown("/category", CATEGORY), because(value.get("rule")));
+        let orders = shown("/numbers/total_orders", Number);
+        let spent = shown("/numbers/total_spent", Number);
+        let last = shown("/numbers/last_order_at", Time);
+        let explained = say!(
+            "{category}: {why} ({orders} orders, {spent} spent, last order {last})",
+            "{category}: {why} (заказов: {orders}, потрачено: {spent}, последний заказ: {last})",
+        );
+        writeln!(output, "{explained}")?;
         let changes: Vec<Value> = rows(value, "/history")
             .iter()
             .map(|change| {
@@ -115,22 +121,25 @@ pub fn explanation(options: &Options, id: &str) -> Result<Done, Failure> {
 /// A rule in words.
 fn because(rule: Option<&Value>) -> String {
     let Some(rule) = rule.filter(|rule| rule.is_object()) else {
-        return "no rule holds".to_owned();
+        return say!("no rule holds", "ни одно правило не подходит");
     };
-    let condition = |field: &str, look, before: &str, after: &str| {
-        let value = rule.get(field).filter(|value| !value.is_null())?;
-        Some(format!("{before}{}{after}", text(value, look)))
+    let condition = |field: &str| {
+        rule.get(field).filter(|value| !value.is_null()).map(|value| text(value, Number))
     };
     let conditions: Vec<String> = [
-        condition("min_orders", Number, "at least ", " orders"),
-        condition("min_spent", Number, "at least ", " spent"),
-        condition("inactive_days", Number, "no order for more than ", " days"),
+        condition("min_orders")
+            .map(|least| say!("at least {least} orders", "заказов не меньше {least}")),
+        condition("min_spent")
+            .map(|least| say!("at least {least} spent", "потрачено не меньше {least}")),
+        condition("inactive_days").map(|days| {
+            say!("no order for more than {days} days", "дней без заказов больше {days}")
+        }),
     ]
     .into_iter()
     .flatten()
     .collect();
     match conditions.is_empty() {
-        true => "no other rule holds".to_owned(),
-        false => conditions.join(" or "),
+        true => say!("no other rule holds", "ни одно другое правило не подходит"),
+        false => conditions.join(&say!(" or ", " или ")),
     }
 }

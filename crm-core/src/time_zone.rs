@@ -78,6 +78,11 @@ impl TimeZone {
         }
     }
 
+    /// What a clock of the zone shows at a moment, as `2025-01-31 12:05:00`.
+    pub fn clock(self, moment: Timestamp) -> String {
+        self.clock_at(moment).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
     /// What a clock of the zone shows at a moment.
     pub(crate) fn clock_at(self, moment: Timestamp) -> NaiveDateTime {
         let utc = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();

@@ -15,8 +15,9 @@ use serde_json::{Value, json};
 use super::{END, Effort};
 use crate::explain;
 use crate::failure::Failure;
-use crate::table::Look::{Number, Text};
-use crate::table::{column, duration, grid, render, thousands};
+use crate::table::Look::{Code, Number, Text};
+use crate::table::{column, count, duration, grid, render, seconds};
+use crate::words::{Codes, say, words};
 
 /// Customers by category, revenue, contacts by operator, as JSON.
 struct Summary {
@@ -165,54 +166,62 @@ fn decision(snapshot: Snapshot<'_>) -> Result<String, Error> {
             return Ok(explain::in_words(&decision));
         }
     }
-    Ok("no contact is open that more than one operator could have taken".to_owned())
+    Ok(say!(
+        "no contact is open that more than one operator could have taken",
+        "нет открытого обращения, которое могли взять несколько операторов",
+    ))
 }
 
 fn write_summary(output: &mut impl Write, path: &Path, summary: &Summary) -> io::Result<()> {
     let rows = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let categories = [column("customers", "category", Text), column("", "customers", Number)];
+    let category = Code(Codes::Category);
+    let categories =
+        [column("customers", "клиенты", "category", category), column("", "", "customers", Number)];
     writeln!(output, "{}", render(&categories, &rows(&summary.categories)))?;
     let top = [
-        column("top customers", "name", Text),
-        column("phone", "phone", Text),
-        column("orders", "total_orders", Number),
-        column("spent", "total_spent", Number),
-        column("category", "category", Text),
+        column("top customers", "лучшие клиенты", "name", Text),
+        column("phone", "телефон", "phone", Text),
+        column("orders", "заказов", "total_orders", Number),
+        column("spent", "потрачено", "total_spent", Number),
+        column("category", "категория", "category", category),
     ];
     writeln!(output, "{}", render(&top, &rows(&summary.top)))?;
     let revenue = [
-        column("revenue", "year", Text),
-        column("orders", "orders", Number),
-        column("", "revenue", Number),
+        column("revenue", "выручка", "year", Text),
+        column("orders", "заказов", "orders", Number),
+        column("", "", "revenue", Number),
     ];
     writeln!(output, "{}", render(&revenue, &rows(&summary.revenue)))?;
     let operators = [
-        column("operator", "name", Text),
-        column("contacts", "contacts", Number),
-        column("load", "load", Number),
-        column("of", "max_load", Number),
-        column("new", "by_status/new", Number),
-        column("in progress", "by_status/in_progress", Number),
+        column("operator", "оператор", "name", Text),
+        column("contacts", "обращений", "contacts", Number),
+        column("load", "нагрузка", "load", Number),
+        column("of", "предел", "max_load", Number),
+        column("new", "новых", "by_status/new", Number),
+        column("in progress", "в работе", "by_status/in_progress", Number),
     ];
     writeln!(output, "{}", render(&operators, &rows(&summary.operators)))?;
     let number =
         |member| summary.waiting.pointer(member).and_then(Value::as_u64).unwrap_or_default();
-    writeln!(
-        output,
-        "{} contacts were given to an operator at once; half within {}, 95 of 100 within {}, all within {}.",
-        thousands(&number("/at_once").to_string()),
-        duration(number("/p50_ms")),
-        duration(number("/p95_ms")),
-        duration(number("/longest_ms")),
-    )?;
-    writeln!(output, "{} wait in the queue now.", thousands(&summary.queued.to_string()))?;
-    writeln!(output, "One decision: {}", summary.decision)?;
-    writeln!(
-        output,
-        "\n{} is ready; its clock stands at {END}: crm --db {} --now {END} customers",
-        path.display(),
-        path.display(),
-    )
+    let at_once = count(number("/at_once"));
+    let [half, most, all] = ["/p50_ms", "/p95_ms", "/longest_ms"].map(|of| duration(number(of)));
+    let waiting = say!(
+        "{at_once} contacts were given to an operator at once; half within {half}, 95 of 100 within \
+         {most}, all within {all}.",
+        "сразу назначено обращений: {at_once}; половина — за {half}, 95 из 100 — за {most}, все — за \
+         {all}.",
+    );
+    writeln!(output, "{waiting}")?;
+    let queued = count(summary.queued);
+    writeln!(output, "{}", say!("{queued} wait in the queue now.", "Сейчас в очереди: {queued}."))?;
+    let decision = &summary.decision;
+    writeln!(output, "{}", say!("One decision: {decision}", "Одно из решений: {decision}"))?;
+    let path = path.display();
+    let ready = say!(
+        "{path} is ready; its clock stands at {END}: crm --db {path} --now {END} customers",
+        "{path} готов; его часы стоят на {END}: crm --db {path} --now {END} customers",
+    );
+    writeln!(output, "\n{ready}")
 }
 
 fn effort_json(effort: &Effort) -> Value {
@@ -228,29 +237,31 @@ fn effort_json(effort: &Effort) -> Value {
 
 /// The only lines that differ between two runs.
 fn write_effort(output: &mut impl Write, effort: &Effort) -> io::Result<()> {
-    let rate = |count: u64, time: Duration| {
-        thousands(&((count as f64 / time.as_secs_f64().max(0.001)) as u64).to_string())
+    let rate = |of: u64, time: Duration| count((of as f64 / time.as_secs_f64().max(0.001)) as u64);
+    let part = |what: String, of: u64, time: Duration| {
+        [what, count(of), seconds(time.as_secs_f64()), rate(of, time)]
     };
-    let part = |what: &str, count: u64, time: Duration| {
-        [
-            what.to_owned(),
-            thousands(&count.to_string()),
-            format!("{:.2}", time.as_secs_f64()),
-            rate(count, time),
-        ]
-    };
-    let columns = [("in memory", Text), ("", Number), ("seconds", Number), ("per second", Number)];
+    let columns = [
+        (words("in memory", "в памяти"), Text),
+        (words("", ""), Number),
+        (words("seconds", "секунд"), Number),
+        (words("per second", "в секунду"), Number),
+    ];
     let parts = [
-        part("rows imported", effort.rows, effort.importing),
-        part("orders listed", effort.contacts, effort.listing),
-        part("contacts routed, started, closed", effort.contacts, effort.routing),
+        part(say!("rows imported", "загружено строк"), effort.rows, effort.importing),
+        part(say!("orders listed", "перечислено заказов"), effort.contacts, effort.listing),
+        part(
+            say!("contacts routed, started, closed", "обращений распределено, начато, закрыто"),
+            effort.contacts,
+            effort.routing,
+        ),
     ];
     writeln!(output, "{}", grid(&columns, parts))?;
-    writeln!(
-        output,
-        "{} transactions of the team; sweep {:.2} s, writing the file {:.2} s",
-        thousands(&effort.transactions.to_string()),
-        effort.sweeping.as_secs_f64(),
-        effort.writing.as_secs_f64(),
-    )
+    let transactions = count(effort.transactions);
+    let [sweep, write] = [effort.sweeping, effort.writing].map(|time| seconds(time.as_secs_f64()));
+    let rest = say!(
+        "{transactions} transactions of the team; sweep {sweep} s, writing the file {write} s",
+        "транзакций команды: {transactions}; обход {sweep} с, запись файла {write} с",
+    );
+    writeln!(output, "{rest}")
 }

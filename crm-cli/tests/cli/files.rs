@@ -142,6 +142,8 @@ fn a_limit_of_the_file_size_is_an_error_and_loses_nothing() {
         "-c",
         script,
         env!("CARGO_BIN_EXE_crm"),
+        "--lang",
+        "en",
         "--db",
         &db,
         "import",

@@ -97,7 +97,7 @@ fn more_bad_rows_than_a_report_lists_are_all_told() {
     assert_eq!(std::fs::read_to_string(errors).unwrap().lines().count(), 2501);
 
     let plain = crm(["--db", ":memory:", "import", "orders", &orders]).output().unwrap();
-    assert!(stdout(&plain).contains("and 2 480 more"), "{}", stdout(&plain));
+    assert!(stdout(&plain).contains("and 2\u{202F}480 more"), "{}", stdout(&plain));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn customers_are_listed_and_shown_with_what_they_bought() {
         .unwrap();
     let text = stdout(&table);
     assert!(text.contains("┆ Анна ┆"), "{text}");
-    assert!(text.contains("┆ 1 234.50 ┆"), "{text}");
+    assert!(text.contains("┆ 1\u{202F}234.50 ┆"), "{text}");
     assert!(text.contains("\n1 of 2\nmore: --cursor "), "{text}");
 
     let list = json(&crm(at).args(["customers", "--search", "борис", "--json"]).output().unwrap());

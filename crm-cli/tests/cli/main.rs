@@ -14,9 +14,12 @@ mod files;
 mod help;
 mod import;
 mod kill;
+mod languages;
 mod lock;
 mod overview;
+mod records;
 mod rpc;
+mod settings;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,10 +28,10 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// `crm` with these arguments.
+/// `crm` with these arguments, in English wherever the tests run.
 fn crm<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crm"));
-    command.args(arguments).stdin(Stdio::null());
+    command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
     command
 }
 

@@ -126,7 +126,7 @@ fn take(path: &Path, owner: &Owner, data: &Path) -> Result<Option<LockFile>> {
                     return Ok(None);
                 };
                 if look(path, data)? == Found::Left {
-                    replace(path, &line).map_err(|cause| in_the_way(path, &cause))?;
+                    replace(path, &line).map_err(|cause| unusable(path, &cause))?;
                     return lock();
                 }
             }
@@ -181,20 +181,27 @@ fn look(path: &Path, data: &Path) -> Result<Found> {
     let line = match fs::read(path) {
         Ok(line) => line,
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
-        Err(cause) => return Err(in_the_way(path, &cause)),
+        Err(cause) => return Err(unusable(path, &cause)),
     };
     // What a loss of power may leave of a line that was not flushed.
     if line.iter().all(|byte| *byte == 0) {
         return Ok(Found::Left);
     }
     let owner: Owner = serde_json::from_slice(&line)
-        .map_err(|_| in_the_way(path, &io::Error::other("it is no lock file")))?;
+        .map_err(|_| storage(format!("{} is in the way: it is no lock file", name(path))))?;
     Ok(if owner.runs(data) { Found::Running } else { Found::Left })
 }
 
-fn in_the_way(path: &Path, cause: &io::Error) -> Error {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Error::Storage { reason: format!("{name}, the name of the lock file: {cause}") }
+fn unusable(path: &Path, cause: &io::Error) -> Error {
+    storage(format!("the lock file {}: {cause}", name(path)))
+}
+
+fn storage(reason: String) -> Error {
+    Error::Storage { reason }
+}
+
+fn name(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// What can be found out about processes.
