@@ -47,8 +47,7 @@ pub struct Options {
     /// Results, reports and errors as JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Language of what people read; by default Russian where LC_ALL, LC_MESSAGES or LANG (the first
-    /// that is set) begins with `ru`, else English.
+    /// Language; that of the locale by default (LC_ALL, LC_MESSAGES, LANG).
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<Language>,
 }

@@ -21,7 +21,7 @@ pub struct List {
     columns: &'static [Column],
 }
 
-const ID: Column = column("id", "номер записи", "id", Text);
+const ID: Column = column("id", "идентификатор", "id", Text);
 
 pub const CUSTOMERS: List = List {
     operation: "customers.list",

@@ -61,7 +61,7 @@ fn print(options: &Options, reply: Reply) -> Result<Done, Failure> {
         }
         write_members(&mut output, members)?;
         let preset = policy.get("preset").and_then(Value::as_str).unwrap_or_default();
-        writeln!(output, "{}", say!("categories by {preset}:", "категории по {preset}:"))?;
+        writeln!(output, "{}", say!("categories by {preset}:", "правила категорий ({preset}):"))?;
         let columns = [
             column("category", "категория", "category", Code(Codes::Category)),
             column("at least orders", "заказов не меньше", "min_orders", Number),

@@ -44,7 +44,7 @@ const ENTITIES: &[(&str, &str)] = &[
 
 /// Members of records and of the settings, in the order in which they are shown.
 const MEMBERS: &[(&str, &str)] = &[
-    ("id", "номер записи"),
+    ("id", "идентификатор"),
     ("rev", "версия"),
     ("created_at", "создано"),
     ("updated_at", "изменено"),

@@ -71,6 +71,10 @@ fn argument(mut argument: Arg) -> Arg {
     if let Some(names) = names {
         argument = argument.value_names(names);
     }
+    if let Some(place) = argument.get_index() {
+        // Under a heading of its own clap would sort them by name.
+        argument = argument.display_order(place);
+    }
     if let Some(help) = long_help {
         argument = argument.long_help(format!("{help}{note}"));
     }
@@ -271,8 +275,8 @@ const HELP: &[(&str, &str)] = &[
     ("How long to wait for another program to close the file", "Сколько ждать, пока другая программа закроет файл"),
     ("Memory for pages of the file", "Память для страниц файла"),
     ("Results, reports and errors as JSON", "Результаты, отчёты и ошибки в виде JSON"),
-    ("Language of what people read; by default Russian where LC_ALL, LC_MESSAGES or LANG (the first that is set) begins with `ru`, else English",
-     "Язык того, что читают люди; без параметра русский, если LC_ALL, LC_MESSAGES или LANG (первая заданная) начинается с `ru`, иначе английский"),
+    ("Language; that of the locale by default (LC_ALL, LC_MESSAGES, LANG)",
+     "Язык; по умолчанию по локали (LC_ALL, LC_MESSAGES, LANG)"),
     ("Print help", "Показать справку"),
     ("Print help (see more with '--help')", "Показать справку (подробнее: --help)"),
     ("Print help (see a summary with '-h')", "Показать справку (кратко: -h)"),
@@ -319,10 +323,10 @@ const HELP: &[(&str, &str)] = &[
      "Пересчитать всё и просмотреть все индексы; код выхода 1, если что-то не так"),
     // What is there.
     ("Customers; or one of them with orders and notes", "Клиенты; или один из них с заказами и заметками"),
-    ("Id of a customer", "Номер записи клиента"),
-    ("Id of the customer", "Номер записи клиента"),
-    ("Id of the contact", "Номер записи обращения"),
-    ("Id of the record", "Номер записи"),
+    ("Id of a customer", "Идентификатор клиента"),
+    ("Id of the customer", "Идентификатор клиента"),
+    ("Id of the contact", "Идентификатор обращения"),
+    ("Id of the record", "Идентификатор"),
     ("Contacts; or why one of them is where it is", "Обращения; или почему одно из них там, где оно есть"),
     ("Leads: who has ever sent a contact", "Лиды: все, от кого были обращения"),
     ("Operators", "Операторы"),
@@ -359,10 +363,10 @@ const HELP: &[(&str, &str)] = &[
     ("Last ordered before this time", "Последний заказ раньше этого времени"),
     ("Placed at this time or later", "Оформлены в это время или позже"),
     ("Placed before this time", "Оформлены раньше этого времени"),
-    ("Only of this operator, by id", "Только этого оператора, по номеру записи"),
-    ("Only from this source, by id", "Только этого источника, по номеру записи"),
-    ("Only of this lead, by id", "Только этого лида, по номеру записи"),
-    ("Only of this customer, by id", "Только этого клиента, по номеру записи"),
+    ("Only of this operator, by id", "Только этого оператора, по идентификатору"),
+    ("Only from this source, by id", "Только этого источника, по идентификатору"),
+    ("Only of this lead, by id", "Только этого лида, по идентификатору"),
+    ("Only of this customer, by id", "Только этого клиента, по идентификатору"),
     ("Only with this status: in_queue, new, in_progress or done", "Только с этим статусом: `in_queue`, `new`, `in_progress` или `done`"),
     ("Only with this status, such as completed", "Только с этим статусом, например `completed`"),
     ("Received at this time or later", "Получены в это время или позже"),

@@ -163,6 +163,8 @@ fn help_pages_and_completion_are_in_russian_too() {
     for english in ["Usage", "Options", "Commands", "Print", "default", "possible"] {
         assert!(!help.contains(english), "{english}: {help}");
     }
+    let import = in_russian(&["import", "-h"]);
+    assert!(import.find("  <ВИД> ") < import.find("  <ФАЙЛ> "), "{import}");
     let script = crm(["--lang", "ru", "completions", "bash"]).output().unwrap();
     let parsed = feed(std::process::Command::new("bash").arg("-n"), &script.stdout);
     assert_eq!((status(&parsed), stderr(&parsed)), (0, ""));
