@@ -78,7 +78,7 @@ const make = (lock) => {
     fs.linkSync(name, lock);
     return true;
   } catch (error) {
-    if (error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error;
+    if (error.code !== 'EEXIST') throw error;
     return false;
   } finally {
     fs.rmSync(name, { force: true });
@@ -88,7 +88,9 @@ const make = (lock) => {
 const take = (lock) => {
   for (;;) {
     if (make(lock)) {
-      unfinished(lock).forEach((name) => fs.rmSync(name, { force: true }));
+      unfinished(lock)
+        .filter((name) => readOr(name, '') !== '' && look(name) === 'dead')
+        .forEach((name) => fs.rmSync(name, { force: true }));
       return;
     }
     const found = look(lock);

@@ -1,5 +1,5 @@
 //! The lock file beside an open data file: for programs that cannot take the lock of the operating
-//! system on the data file itself, as a browser engine outside of a browser cannot. Native programs
+//! system on the data file itself, such as those on Node. Native programs
 //! take both. `docs/format.md` says step by step what another program has to do.
 //!
 //! A lock file left by a kill is replaced by the next opening. Who replaces it holds the lock of the
@@ -102,15 +102,10 @@ fn take(path: &Path, owner: &Owner, data: &Path) -> Result<Option<LockFile>> {
     for _ in 0..ATTEMPTS {
         match make(path, &line) {
             Ok(()) => {
-                // Cut short by a kill.
-                for unfinished in unfinished_names(path)? {
-                    let _ = fs::remove_file(unfinished);
-                }
+                clear_away(path, data)?;
                 return lock();
             }
-            // Taken, or what was to become it was cleared away by who has been faster.
-            Err(cause)
-                if matches!(cause.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => {}
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
             Err(_) => {
                 return match look(path, data) {
                     Ok(Found::Running) => Err(Error::Busy),
@@ -141,11 +136,23 @@ fn lock_of(path: &Path) -> PathBuf {
     name.into()
 }
 
+/// Removes what a kill left of making the lock file. Only the owner of the lock does, so that no name
+/// is in use again between the look and the removal.
+fn clear_away(path: &Path, data: &Path) -> Result<()> {
+    for unfinished in unfinished_names(path)? {
+        let line = fs::read(&unfinished).unwrap_or_default();
+        if serde_json::from_slice(&line).is_ok_and(|owner: Owner| !owner.runs(data)) {
+            let _ = fs::remove_file(unfinished);
+        }
+    }
+    Ok(())
+}
+
 /// Makes the lock file, with all that is in it at once.
 fn make(path: &Path, line: &str) -> io::Result<()> {
     let unfinished = written_apart(path, line)?;
     let made = fs::hard_link(&unfinished, path).or_else(|cause| match cause.kind() {
-        ErrorKind::AlreadyExists | ErrorKind::NotFound => Err(cause),
+        ErrorKind::AlreadyExists => Err(cause),
         // No links on this file system: for a moment the file is empty.
         _ => OpenOptions::new()
             .write(true)
@@ -318,12 +325,18 @@ mod tests {
             fs::write(lock_of(&data), &line).unwrap();
             // Its taker was killed too, before or after it wrote its line.
             fs::write(lock_of(&lock_of(&data)), &line).unwrap();
-            fs::write(folder.path().join(".a.crm.lock.new-0"), &line).unwrap();
+            if line.starts_with(b"{") {
+                fs::write(folder.path().join(".a.crm.lock.new-0"), &line).unwrap();
+            }
             let lock = LockFile::take(&data).unwrap().unwrap();
             assert_eq!(LockFile::take(&data).unwrap_err(), Error::Busy);
             drop(lock);
         }
-        fs::remove_file(folder.path().join(".a.crm.lock.new-0")).unwrap_or_default();
+        // What has the line of a program that runs is not cleared away under its hands.
+        let unfinished = folder.path().join(".a.crm.lock.new-0");
+        fs::write(&unfinished, serde_json::to_vec(&mine()).unwrap()).unwrap();
+        drop(LockFile::take(&data).unwrap());
+        fs::remove_file(unfinished).unwrap();
         assert_eq!(names(&folder), ["a.crm"]);
     }
 
