@@ -155,6 +155,8 @@ pub enum Command {
         /// Number of the transaction, as `crm changes` and `crm history` show it.
         seq: u64,
     },
+    /// What would have been with other weights, capacities or policies; touches nothing.
+    Simulate(Simulate),
     /// Copy the data to a new file, whole, durable and compact.
     Backup {
         /// The new file.
@@ -508,7 +510,8 @@ pub struct Changes {
 
 #[derive(Debug, clap::Args, Serialize)]
 pub struct History {
-    /// Kind of the record: operator, source, weight, lead, contact, order, customer, note or settings.
+    /// Kind of the record: `operator`, `source`, `weight`, `lead`, `contact`, `order`, `customer`,
+    /// `note` or `settings`.
     pub entity: String,
     /// Id of the record; `OPERATOR/SOURCE` of a weight, none of the settings.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -531,6 +534,46 @@ pub struct Sync {
     /// Count the statistics of existing customers, change nothing else.
     #[arg(long)]
     pub stats_only: bool,
+}
+
+#[derive(Debug, clap::Args, Serialize)]
+pub struct Simulate {
+    /// Replay what happened at this time or later; from the beginning of the log without it.
+    #[arg(long, value_name = "RFC3339")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Timestamp>,
+    /// Replay what happened before this time; until now without it.
+    #[arg(long, value_name = "RFC3339")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Timestamp>,
+    /// A weight to try, by ids; 0 takes the operator off the source.
+    #[arg(long = "weight", value_name = "OPERATOR:SOURCE=N", value_parser = weight)]
+    pub weights: Vec<Weight>,
+    /// A capacity to try, by id.
+    #[arg(long, value_name = "OPERATOR=N", value_parser = max_load)]
+    pub max_load: Vec<MaxLoad>,
+    /// A policy to try, by id: `weight_over_load`, `least_loaded`, `smooth_weighted` or `weighted_random`.
+    #[arg(long, value_name = "SOURCE=POLICY", value_parser = policy)]
+    pub policy: Vec<SourcePolicy>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Weight {
+    operator: String,
+    source: String,
+    weight: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MaxLoad {
+    operator: String,
+    max_load: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcePolicy {
+    source: String,
+    policy: String,
 }
 
 /// Declares the input of an operation that is a list: its options are the fields of the JSON.
@@ -675,6 +718,33 @@ fn seconds(text: &str) -> Result<Duration, String> {
         .map_err(|_| say!("must be a number of seconds", "должно быть число секунд"))?;
     Duration::try_from_secs_f64(seconds)
         .map_err(|_| say!("must be 0 or more seconds", "должно быть не меньше 0 секунд"))
+}
+
+fn weight(text: &str) -> Result<Weight, String> {
+    let parts = text.split_once('=').and_then(|(ids, number)| Some((ids.split_once(':')?, number)));
+    let ((operator, source), number) =
+        parts.ok_or_else(|| say!("must be OPERATOR:SOURCE=N", "нужно ОПЕРАТОР:ИСТОЧНИК=N"))?;
+    let (operator, source) = (operator.to_owned(), source.to_owned());
+    Ok(Weight { operator, source, weight: whole(number)? })
+}
+
+fn max_load(text: &str) -> Result<MaxLoad, String> {
+    let (operator, number) =
+        text.split_once('=').ok_or_else(|| say!("must be OPERATOR=N", "нужно ОПЕРАТОР=N"))?;
+    Ok(MaxLoad { operator: operator.to_owned(), max_load: whole(number)? })
+}
+
+fn policy(text: &str) -> Result<SourcePolicy, String> {
+    let (source, policy) = text
+        .split_once('=')
+        .ok_or_else(|| say!("must be SOURCE=POLICY", "нужно ИСТОЧНИК=ПРАВИЛО"))?;
+    Ok(SourcePolicy { source: source.to_owned(), policy: policy.to_owned() })
+}
+
+fn whole(number: &str) -> Result<u32, String> {
+    number.parse().map_err(|_| {
+        say!("{number:?} is not a whole number, 0 or more", "{number:?} — не целое число от 0")
+    })
 }
 
 fn heading(text: &str) -> Result<(String, String), String> {

@@ -22,6 +22,7 @@ mod progress;
 mod record;
 mod rpc;
 mod settings;
+mod simulate;
 mod table;
 mod words;
 
@@ -99,6 +100,7 @@ fn run(args: &Args) -> Result<Done, Failure> {
             settings::set(options, fields)
         }
         Command::Settings { command: None } => settings::show(options),
+        Command::Simulate(input) => simulate::run(options, input),
         Command::Backup { file } => file::backup(options, file),
         Command::Restore { file } => file::restore(options, file),
         Command::Dump { dump } => dump::dump(options, dump),

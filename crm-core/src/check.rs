@@ -10,7 +10,7 @@ use crate::customers::overview::{self, CohortV1, Counts, CustomerCountsV1, Month
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{self, CustomerId};
 use crate::import::seen::{SeenV1, SupersededV1};
-use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1};
+use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1, RoutedV1};
 use crate::routing::{ContactStatus, Loaded};
 use crate::schema::{Packed, Table};
 use crate::settings::SettingsV1;
@@ -103,6 +103,7 @@ fn check_tables(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
     check_table::<LeadV1>(snapshot, problems)?;
     check_table::<ContactV1>(snapshot, problems)?;
     check_table::<DecisionV1>(snapshot, problems)?;
+    check_table::<RoutedV1>(snapshot, problems)?;
     check_table::<RequestV1>(snapshot, problems)?;
     check_table::<ReceivedV1>(snapshot, problems)?;
     check_table::<OrderV1>(snapshot, problems)?;

@@ -10,7 +10,7 @@ use crate::env::Env;
 use crate::export::Exports;
 use crate::import::Imports;
 use crate::migrate;
-use crate::routing::{self, RoutingCache};
+use crate::routing::{self, RoutingCache, Simulate, Simulation};
 use crate::settings::Settings;
 use crate::stat::{self, Stat};
 use crate::store::{Edits, Overlay, Reader, Store};
@@ -188,6 +188,17 @@ impl Crm {
     /// Counts the orders of the next customers, before the transaction that writes what came out.
     pub(crate) fn count_ahead(&self, after: Option<CustomerId>) -> Result<CountedAhead> {
         self.read(|snapshot| customers::count_ahead(snapshot, after))
+    }
+
+    /// Replays the contacts of a period with other weights, capacities or policies, touching nothing.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a number out of range, something named twice, a `to` before `from`, and
+    /// a `from` before the oldest kept record of the log; [`Error::NotFound`] for an operator or source
+    /// that neither is there nor was in the period.
+    pub fn simulate(&self, input: &Simulate) -> Result<Simulation> {
+        let seed = self.env.seed();
+        self.read(|snapshot| routing::simulate(snapshot, seed, input))
     }
 
     /// Records what time alone has changed by now, in cost proportional to that.

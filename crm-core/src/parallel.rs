@@ -12,3 +12,18 @@ pub(crate) fn map<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Send 
 pub(crate) fn map<T, U>(items: Vec<T>, work: impl Fn(T) -> U) -> Vec<U> {
     items.into_iter().map(work).collect()
 }
+
+/// Does two things.
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+pub(crate) fn both<A: Send, B: Send>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(a, b)
+}
+
+/// Does two things.
+#[cfg(not(all(feature = "file", not(target_arch = "wasm32"))))]
+pub(crate) fn both<A, B>(a: impl FnOnce() -> A, b: impl FnOnce() -> B) -> (A, B) {
+    (a(), b())
+}

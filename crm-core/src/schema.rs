@@ -199,6 +199,7 @@ tables! {
     ];
     DECISIONS = "decisions" ("contact, number from 0") Kind::Part(Entity::Contact), [];
     RECEIVED = "sources.received" ("source, operator") Kind::Internal, [];
+    ROUTED = "routing.events" ("seq") Kind::Internal, [];
     REQUESTS = "requests" ("request_id") Kind::Internal, [];
     ORDERS = "orders" ("id") Kind::Own(Entity::Order), [ORDERS_BY_NUMBER, ORDERS_BY_PHONE, ORDERS_BY_PLACED];
     CUSTOMERS = "customers" ("id") Kind::Own(Entity::Customer), [CUSTOMERS_BY_PHONE] packed CUSTOMER_TEXTS;

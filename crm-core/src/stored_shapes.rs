@@ -10,9 +10,10 @@ use crate::customers::{
 };
 use crate::import::seen::{SeenV1, SupersededV1};
 use crate::routing::stored::{
-    CandidateV1, ContactV1, DecisionV1, ExcludedV1, LeadV1, ReceivedV1, RequestV1,
+    CandidateV1, CapacityV1, ContactV1, DecisionV1, EventV1, ExcludedV1, GivenV1, LeadV1,
+    ReceivedV1, RequestV1, RoutedV1, RuleV1,
 };
-use crate::routing::{ContactStatus, DecisionPolicy, ExclusionReason, Sticky};
+use crate::routing::{ContactStatus, DecisionPolicy, Draw, ExclusionReason, Sticky};
 use crate::schema::{Entity, Packed, TABLES};
 use crate::settings::SettingsV1;
 use crate::table::{IndexRows, Key, Record, decode, encode};
@@ -190,12 +191,45 @@ fn no_stored_shape_changes() {
             winner: Some(candidate.clone()),
             runner_up: None,
             sticky: Some(Sticky::ClosedContact),
-            draw: Some(300),
+            draw: Some(Draw { lot: 300, of: 301 }),
             by_hand_by: text("h"),
             at: at(8),
         });
     }
     shapes.add(&ReceivedV1 { source: id(1), operator: id(2), received: 300 });
+    let given = GivenV1 {
+        operator: id(4),
+        last_assigned_at,
+        received: Some(300),
+        draw: Some(Draw { lot: 300, of: 301 }),
+    };
+    let capacity = |max_load| Some(CapacityV1 { active: true, max_load });
+    let rule = |sticky| Some(RuleV1 { policy: Policy::SmoothWeighted, sticky });
+    shapes.add(&RoutedV1 {
+        seq: 300,
+        at: at(1),
+        events: vec![
+            EventV1::Received { contact: id(1), lead: id(2), source: id(3), given: Some(given) },
+            EventV1::Drained { contact: id(1), source: id(3), given },
+            EventV1::Reassigned { contact: id(1), from: None, to: id(5), last_assigned_at },
+            EventV1::Closed { contact: id(1), operator: Some(id(5)) },
+            EventV1::Reopened { contact: id(1), operator: id(5), closed_at: Some(at(6)) },
+            EventV1::Deleted { contact: contact(ContactStatus::New) },
+            EventV1::Left { operator: id(5) },
+            EventV1::Returned { contact: id(1), operator: Some(id(5)) },
+            EventV1::Operator {
+                id: id(4),
+                before: capacity(1),
+                after: capacity(300),
+                last_assigned_at,
+            },
+            EventV1::Source { id: id(3), before: rule(false), after: rule(true) },
+            EventV1::Weight { operator: id(4), source: id(3), before: None, after: Some(300) },
+            EventV1::CountersReset { source: id(3), received: vec![(id(4), 300)] },
+            EventV1::Undo,
+            EventV1::Restored { before: None, after: Some(Box::new(contact(ContactStatus::New))) },
+        ],
+    });
     shapes.add(&RequestV1 { request_id: "r".to_owned(), contact: contact(ContactStatus::New) });
     for status in OrderStatus::ALL {
         shapes.add(&OrderV1 {

@@ -1,6 +1,7 @@
 //! Time zones of the IANA database, which is built in, and the months that moments fall into there.
 
 use std::fmt;
+use std::ops::Range;
 
 use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _};
 use serde::{Serialize, Serializer};
@@ -14,6 +15,10 @@ pub struct TimeZone(chrono_tz::Tz);
 /// A month of the calendar: months since the year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(u32);
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(NaiveDate);
 
 /// The longest a day can be away from its place in UTC.
 const ONE_DAY: TimeDelta = TimeDelta::days(1);
@@ -47,15 +52,29 @@ impl TimeZone {
         }
     }
 
+    /// The day that a moment falls into, and from when to when it lasts, in milliseconds since
+    /// 1970-01-01T00:00:00Z. As with months, later moments never fall into earlier days.
+    pub(crate) fn day_of(self, moment: Timestamp) -> (Day, Range<i64>) {
+        let day = Day(self.clock_at(moment).date());
+        [day.plus(-1), day, day.plus(1)]
+            .map(|day| (day, self.midnight(day.0)..self.midnight(day.plus(1).0)))
+            .into_iter()
+            .find(|(_, lasts)| lasts.contains(&moment.millis()))
+            .unwrap_or((day, moment.millis()..moment.millis() + 1))
+    }
+
+    fn midnight(self, date: NaiveDate) -> i64 {
+        self.moment_at(date.and_time(chrono::NaiveTime::MIN))
+    }
+
     /// When a month starts, in milliseconds since 1970-01-01T00:00:00Z.
     pub(crate) fn start_of(self, month: Month) -> i64 {
         let (year, month) = month.parts();
-        let midnight = i32::try_from(year)
+        let date = i32::try_from(year)
             .ok()
             .and_then(|year| NaiveDate::from_ymd_opt(year, month, 1))
-            .unwrap_or_default()
-            .and_time(chrono::NaiveTime::MIN);
-        self.moment_at(midnight)
+            .unwrap_or_default();
+        self.midnight(date)
     }
 
     /// The moment, in milliseconds since 1970-01-01T00:00:00Z, at which a clock of the zone shows this:
@@ -127,6 +146,19 @@ impl Month {
     }
 }
 
+impl Day {
+    /// The day that many days later.
+    fn plus(self, days: i64) -> Self {
+        Self(self.0.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.0))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = self.parts();
@@ -172,6 +204,24 @@ mod tests {
         // In Asunción 00:00 of 1 October 2017 became 01:00.
         assert_eq!(month("America/Asuncion", "2017-10-01T03:59:59.999Z"), "2017-09");
         assert_eq!(month("America/Asuncion", "2017-10-01T04:00:00Z"), "2017-10");
+    }
+
+    #[test]
+    fn a_day_lasts_from_midnight_to_midnight_however_often_clocks_show_it() {
+        let day = |zone: &str, moment: &str| {
+            let zone = TimeZone::parse(zone).unwrap();
+            let moment: Timestamp = moment.parse().unwrap();
+            let (day, lasts) = zone.day_of(moment);
+            assert!(lasts.contains(&moment.millis()));
+            (day.0.to_string(), (lasts.end - lasts.start) / 60_000)
+        };
+        let told = |day: &str, minutes: i64| (day.to_owned(), minutes);
+        assert_eq!(day("UTC", "2025-01-31T23:59:59.999Z"), told("2025-01-31", 1440));
+        assert_eq!(day("Europe/Moscow", "2025-01-31T21:00:00Z"), told("2025-02-01", 1440));
+        assert_eq!(day("Europe/Berlin", "2025-03-30T10:00:00Z"), told("2025-03-30", 1380));
+        // In Newfoundland 00:01 of 1 November 2009 became 23:01 of 31 October.
+        assert_eq!(day("America/St_Johns", "2009-11-01T02:29:59Z"), told("2009-10-31", 1440));
+        assert_eq!(day("America/St_Johns", "2009-11-01T02:31:30Z"), told("2009-11-01", 1500));
     }
 
     #[test]

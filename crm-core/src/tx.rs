@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::{Before, Change, ChangeKind, Changes, DeletedV1, RecordKey, TransactionV1};
 use crate::customers::columns::SharedColumns;
+use crate::routing::stored::{EventV1, RoutedV1};
 use crate::routing::{Choice, Loaded, RoutingCache, RoutingIndex};
 use crate::schema::{self, Entity, Index, Kind, Table};
 use crate::settings::Settings;
@@ -225,6 +226,7 @@ pub struct Tx<'a> {
     actor: &'a str,
     operation: &'a str,
     changes: Changes,
+    routed: Vec<EventV1>,
     state: StateV1,
     stored_state: StateV1,
     random: ChaCha8Rng,
@@ -260,6 +262,7 @@ impl<'a> Tx<'a> {
             actor,
             operation,
             changes: Changes::default(),
+            routed: Vec::new(),
             stored_state: state.clone(),
             state,
             random: ChaCha8Rng::from_seed(key),
@@ -336,6 +339,11 @@ impl<'a> Tx<'a> {
     /// Brings the routing index in line with how many contacts of a source wait.
     pub(crate) fn note_queue(&mut self, source: SourceId, queued: u64) {
         self.routing.change(|loaded| loaded.note_queue(source, queued));
+    }
+
+    /// Keeps what happened to routing, in order.
+    pub(crate) fn log_routing(&mut self, event: EventV1) {
+        self.routed.push(event);
     }
 
     /// How many queued contacts this transaction has assigned.
@@ -463,6 +471,14 @@ impl<'a> Tx<'a> {
             self.link_deleted(&mut transaction)?;
             list = transaction.list()?;
             table::put(self.writer, None, &transaction)?;
+            if !self.routed.is_empty() {
+                let mut events = std::mem::take(&mut self.routed);
+                if self.undoes.is_some() {
+                    events.insert(0, EventV1::Undo);
+                }
+                let routed = RoutedV1 { seq: self.state.seq, at: self.now, events };
+                table::put(self.writer, None, &routed)?;
+            }
         }
         if self.state != self.stored_state {
             table::put(self.writer, None, &self.state)?;
@@ -498,7 +514,7 @@ impl Tx<'_> {
 }
 
 /// A random number below another, each with the same chance: greater ones are drawn again.
-fn number_below(random: &mut ChaCha8Rng, below: u64) -> u64 {
+pub(crate) fn number_below(random: &mut ChaCha8Rng, below: u64) -> u64 {
     let mask = u64::MAX >> below.saturating_sub(1).leading_zeros().min(63);
     loop {
         let number = random.next_u64() & mask;

@@ -270,10 +270,7 @@ fn a_newer_dump_and_what_is_no_dump_are_refused() {
 struct Shared(Arc<MemoryStore>);
 
 impl Store for Shared {
-    fn read(
-        &self,
-        run: &mut dyn FnMut(&(dyn Reader + Sync)) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn read(&self, run: &mut dyn FnMut(&dyn Reader) -> Result<(), Error>) -> Result<(), Error> {
         self.0.read(run)
     }
 

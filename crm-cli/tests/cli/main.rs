@@ -20,6 +20,7 @@ mod overview;
 mod records;
 mod rpc;
 mod settings;
+mod simulate;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -140,6 +140,7 @@ operations! {
     query "contacts.explain" ById<Contact> => routing::explain; "Why a contact is where it is."
     query "routing.board" team::BoardQuery => team::board; "The load of each operator."
     query "routing.queue" routing::QueueQuery => routing::queue; "Contacts that wait, oldest first."
+    work "routing.simulate" routing::Simulate => |crm: &Crm, _: &str, input: routing::Simulate| crm.simulate(&input); "What would have been with other weights, capacities or policies."
     command "orders.save" customers::SaveOrder => customers::save; "Adds an order, or updates the one with this number."
     query "orders.get" ById<Order> => customers::get_order; "An order."
     query "orders.list" customers::OrderQuery => customers::list_orders; "Orders."

@@ -8,7 +8,7 @@ use crate::change::{DeletedV1, TransactionV1};
 use crate::customers::RecountV1;
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::import::seen::SupersededV1;
-use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1};
+use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1, RoutedV1};
 use crate::schema::{Entity, Table};
 use crate::settings::SettingsV1;
 use crate::store::{KeyRange, Writer};
@@ -39,6 +39,7 @@ pub(super) static KINDS: &[Kind] = &[
     Kind::of::<ContactV1>(),
     Kind::of::<DecisionV1>(),
     Kind::of::<ReceivedV1>(),
+    Kind::of::<RoutedV1>(),
     Kind::of::<RequestV1>(),
     Kind::of::<OrderV1>(),
     Kind::of::<CustomerV1>(),

@@ -204,8 +204,7 @@ impl<'a> Source<'a> {
                     return Err(Error::invalid("records", "is not how many there are"));
                 }
                 if crc32.is_some_and(|crc32| crc32 != hex(self.crc.clone().finalize())) {
-                    let reason = "does not fit: the dump is damaged, or was changed on purpose; \
-                                  then leave crc32 out";
+                    let reason = "does not fit: damaged; leave it out if the change was on purpose";
                     return Err(Error::invalid("crc32", reason));
                 }
                 self.ended = true;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::policy::MAX_LOAD;
-use super::stored::{ContactV1, DecisionV1, RequestV1};
+use super::stored::{ContactV1, DecisionV1, EventV1, GivenV1, RequestV1};
 use super::{Contact, ContactStatus, Freed, counters, decision, drain, leads, lists};
 use crate::error::Conflict;
 use crate::input::ById;
@@ -112,6 +112,12 @@ pub fn receive(tx: &mut Tx<'_>, input: ReceiveContact) -> Result<Contact> {
     let contact = decision::assigned(contact, &decision);
     tx.insert(&contact)?;
     tx.insert(&decision)?;
+    tx.log_routing(EventV1::Received {
+        contact: contact.id,
+        lead: contact.lead,
+        source: contact.source,
+        given: GivenV1::by(&decision),
+    });
     count(tx, None, Some(&contact))?;
     if let Some(operator) = contact.operator {
         counters::note_received(tx, &source, operator)?;
@@ -179,6 +185,7 @@ pub fn close(tx: &mut Tx<'_>, input: ById<Contact>) -> Result<Contact> {
     }
     let after =
         ContactV1 { status: ContactStatus::Done, closed_at: Some(tx.now()), ..before.clone() };
+    tx.log_routing(EventV1::Closed { contact: before.id, operator: before.operator });
     let contact = save(tx, &before, after)?;
     drain(tx, Freed::of(before.operator))?;
     Ok(contact)
@@ -210,6 +217,8 @@ pub fn reopen(tx: &mut Tx<'_>, input: ById<Contact>) -> Result<Contact> {
         (Ok(_), Ok(_)) => {}
     }
     let after = ContactV1 { status: ContactStatus::InProgress, closed_at: None, ..before.clone() };
+    let (contact, closed_at) = (before.id, before.closed_at);
+    tx.log_routing(EventV1::Reopened { contact, operator, closed_at });
     save(tx, &before, after)
 }
 
@@ -228,6 +237,7 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
         return lists::contact_view(tx.snapshot(), before);
     }
     let load = tx.snapshot().get::<OperatorLoadV1>(&target.id)?;
+    let last_assigned_at = load.as_ref().and_then(|load| load.last_assigned_at);
     let load = load.as_ref().map_or(0, OperatorLoadV1::load);
     let refused = |reason: &str| {
         Err(Error::Conflict(Conflict {
@@ -257,6 +267,12 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
         ..before.clone()
     };
     tx.insert(&decision)?;
+    tx.log_routing(EventV1::Reassigned {
+        contact: before.id,
+        from: before.operator,
+        to: target.id,
+        last_assigned_at,
+    });
     let contact = save(tx, &before, after)?;
     drain(tx, Freed::of(before.operator))?;
     Ok(contact)
@@ -268,6 +284,7 @@ pub fn reassign(tx: &mut Tx<'_>, input: Reassign) -> Result<Contact> {
 /// [`Error::NotFound`].
 pub fn delete(tx: &mut Tx<'_>, input: ById<Contact>) -> Result<()> {
     let contact = find(tx.snapshot(), input)?;
+    tx.log_routing(EventV1::Deleted { contact: contact.clone() });
     take(tx, &contact)?;
     let freed = contact.operator.filter(|_| contact.status != ContactStatus::Done);
     drain(tx, Freed::of(freed))
@@ -306,6 +323,9 @@ pub(super) fn assign(
 ) -> Result<()> {
     let after = decision::assigned(queued.clone(), decision);
     tx.insert(decision)?;
+    if let Some(given) = GivenV1::by(decision) {
+        tx.log_routing(EventV1::Drained { contact: queued.id, source: queued.source, given });
+    }
     count(tx, Some(queued), Some(&after))?;
     if let Some(operator) = after.operator {
         counters::note_received(tx, source, operator)?;
@@ -323,6 +343,7 @@ pub(super) fn unassign(tx: &mut Tx<'_>, open: &ContactV1, decision: &DecisionV1)
         ..open.clone()
     };
     tx.insert(decision)?;
+    tx.log_routing(EventV1::Returned { contact: open.id, operator: open.operator });
     count(tx, Some(open), Some(&after))?;
     tx.revise(open, after).map(drop)
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lottery::Lottery;
+use super::lottery::{Draw, Lottery};
 use super::members::{Change, Member};
 use super::operators::Operators;
 use super::policy::ratio;
@@ -16,7 +16,7 @@ pub(super) struct Standoff {
     pub(super) winner: Option<Member>,
     pub(super) runner_up: Option<Member>,
     pub(super) candidates: u32,
-    pub(super) draw: Option<u64>,
+    pub(super) draw: Option<Draw>,
 }
 
 /// The members of a source and its policy.
@@ -117,9 +117,9 @@ impl Field<'_> {
             candidates += 1;
             total += u64::from(member.weight);
         }
-        let draw = if total > 0 { lot(total) } else { None };
-        let holder = draw.and_then(|number| {
-            let mut left = number;
+        let draw = Draw::among(total, lot);
+        let holder = draw.and_then(|draw| {
+            let mut left = draw.lot;
             self.candidates().find(|member| {
                 let own = u64::from(member.weight);
                 let found = left < own;
@@ -201,9 +201,8 @@ impl Contest {
             Game::Tournament(tree) => best = tree.best_two(),
             Game::Race(race) => best = race.best_two(),
             Game::Lottery(lottery) => {
-                let total = lottery.total();
-                draw = if total > 0 { lot(total) } else { None };
-                best.0 = draw.and_then(|number| lottery.holder(number));
+                draw = Draw::among(lottery.total(), lot);
+                best.0 = draw.and_then(|draw| lottery.holder(draw.lot));
             }
         }
         let member = |place: Option<usize>| place.and_then(|place| members.get(place)).copied();

@@ -2,7 +2,7 @@
 //!
 //! The rule that reads them, and when they begin anew, is told in [`quota`](super::quota).
 
-use super::stored::ReceivedV1;
+use super::stored::{EventV1, ReceivedV1};
 use crate::Result;
 use crate::table::Key;
 use crate::team::stored::SourceV1;
@@ -35,5 +35,9 @@ pub(super) fn note_received(
 pub(crate) fn reset_received(tx: &mut Tx<'_>, source: SourceId) -> Result<()> {
     let counters: Vec<ReceivedV1> =
         tx.snapshot().records(&source.to_key())?.collect::<Result<_>>()?;
+    if !counters.is_empty() {
+        let received = counters.iter().map(|counter| (counter.operator, counter.received));
+        tx.log_routing(EventV1::CountersReset { source, received: received.collect() });
+    }
     counters.iter().try_for_each(|counter| tx.remove(counter))
 }

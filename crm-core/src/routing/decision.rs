@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored::{CandidateV1, ContactV1, DecisionV1, ExcludedV1};
-use super::{Candidate, Contact, ContactStatus, ExclusionReason, Sticky, sticky};
+use super::{Candidate, Contact, ContactStatus, ExclusionReason, Sticky, dispatch};
 use crate::input::ById;
 use crate::schema::Entity;
 use crate::table::Key;
@@ -144,19 +144,8 @@ pub(super) fn decide(
     contact: &ContactV1,
     source: &SourceV1,
 ) -> Result<DecisionV1> {
-    let follow = match source.sticky {
-        true => sticky::choose(tx, contact.lead, source.id)?,
-        false => None,
-    };
-    let mut choice = match follow {
-        Some(_) => tx.routing()?.index.choose(source.id),
-        None => tx.choose(source.id)?,
-    };
-    if let Some((candidate, _)) = follow
-        && choice.winner != Some(candidate)
-    {
-        choice.runner_up = choice.winner.replace(candidate);
-    }
+    let (choice, sticky) =
+        dispatch::choose(tx, contact.id, contact.lead, source.id, source.sticky)?;
     let snapshot = tx.snapshot();
     let name = |operator: OperatorId| -> Result<String> {
         Ok(snapshot.get::<OperatorV1>(&operator)?.map(|operator| operator.name).unwrap_or_default())
@@ -197,7 +186,7 @@ pub(super) fn decide(
         excluded_top: excluded_top.collect::<Result<_>>()?,
         winner: named(choice.winner)?,
         runner_up: named(choice.runner_up)?,
-        sticky: follow.map(|(_, sticky)| sticky),
+        sticky,
         draw: choice.draw,
         by_hand_by: None,
         at: tx.now(),
@@ -285,7 +274,7 @@ impl From<DecisionV1> for Decision {
             winner: decision.winner.map(DecidedOperator::from),
             runner_up: decision.runner_up.map(DecidedOperator::from),
             sticky: decision.sticky,
-            draw: decision.draw,
+            draw: decision.draw.map(|draw| draw.lot),
             by_hand_by: decision.by_hand_by,
             at: decision.at,
         }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::contest::Lot;
+use super::lottery::Draw;
 use super::members::{Change, ChangeLog, Member, Source};
 use super::operators::{FEW_SOURCES, Operator, Operators};
 use super::policy::{Candidate, MAX_LOAD, MAX_WEIGHT};
@@ -45,8 +46,8 @@ pub struct Choice {
     pub candidates: u32,
     /// How many could not.
     pub excluded: Excluded,
-    /// The lot that was drawn, of as many as the candidates' weights together.
-    pub draw: Option<u64>,
+    /// The lot that was drawn, where lots decide.
+    pub draw: Option<Draw>,
     /// For a source of at most [`EXPLAINED_MEMBERS`] members: up to three who have a weight but
     /// could not take it, of the greatest weight (the smallest id first among equals).
     pub excluded_top: Vec<ExcludedOperator>,
@@ -326,6 +327,17 @@ impl RoutingIndex {
         let member = source.member(slot)?;
         let candidate = || self.operators.candidate(member, source.received(slot));
         self.operators.is_candidate(slot).then(candidate).flatten()
+    }
+
+    /// Whether an operator could take a contact of the sources that it has a weight for.
+    pub(super) fn is_free(&self, operator: OperatorId) -> bool {
+        let slot = self.operators.slot(operator);
+        slot.is_some_and(|slot| self.operators.is_candidate(slot))
+    }
+
+    /// Whether nobody could take a contact, of whatever source.
+    pub(super) fn are_all_busy(&self) -> bool {
+        self.operators.are_all_busy()
     }
 
     /// Whether anyone could take a contact of a source.

@@ -1,6 +1,6 @@
 //! Operators who leave: their open contacts go back to the queue.
 
-use super::stored::ContactV1;
+use super::stored::{ContactV1, EventV1};
 use super::{ContactId, ContactStatus, Freed, contacts, decision, drain};
 use crate::Result;
 use crate::schema;
@@ -9,7 +9,7 @@ use crate::team::OperatorId;
 use crate::tx::{Tx, dangling};
 
 /// The most open contacts that one transaction takes from an operator.
-const MOST_RETURNED: usize = 10_000;
+pub(super) const MOST_RETURNED: usize = 10_000;
 
 /// Puts the open contacts of an operator who takes no more into the queue, which then empties as
 /// always. They keep their age, so they go before whoever came later.
@@ -25,6 +25,7 @@ pub(crate) fn return_contacts(tx: &mut Tx<'_>, operator: OperatorId) -> Result<(
         .take(MOST_RETURNED)
         .map(|position| Ok(ContactId::from_bytes(position?.1)))
         .collect::<Result<_>>()?;
+    tx.log_routing(EventV1::Left { operator });
     for contact in oldest {
         let contact: ContactV1 = tx.snapshot().get(&contact)?.ok_or_else(|| dangling(index))?;
         let decision = decision::returned(tx, &contact);

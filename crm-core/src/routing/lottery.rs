@@ -3,6 +3,25 @@
 //! The lots of all candidates are numbered from 0, in the order of the operators' ids; the number drawn
 //! stands in the decision, so who won can be checked. Whoever cannot take the contact has no lots.
 
+use serde::{Deserialize, Serialize};
+
+/// The lot that was drawn, of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draw {
+    /// Its number, from 0.
+    pub lot: u64,
+    /// The weights of all candidates together.
+    pub of: u64,
+}
+
+impl Draw {
+    /// Draws among so many lots, if there are any and `lot` does not refuse.
+    pub(super) fn among(of: u64, lot: super::contest::Lot<'_>) -> Option<Self> {
+        let drawn = if of > 0 { lot(of) } else { None };
+        drawn.map(|lot| Self { lot, of })
+    }
+}
+
 /// The lots of a large source: a tree of partial sums (Fenwick's) over the places of its members.
 #[derive(Debug)]
 pub(super) struct Lottery {

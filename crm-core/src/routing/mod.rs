@@ -9,6 +9,7 @@ mod contacts;
 mod contest;
 mod counters;
 mod decision;
+mod dispatch;
 mod index;
 mod leads;
 mod leaving;
@@ -20,6 +21,7 @@ pub mod policy;
 mod queue;
 pub mod quota;
 mod restore;
+mod simulate;
 mod sticky;
 pub(crate) mod stored;
 mod tree;
@@ -44,8 +46,14 @@ pub(crate) use leads::by_key as lead_by_key;
 pub use leads::{LeadQuery, UpdateLead, delete_lead, get_lead, list_leads, update_lead};
 pub(crate) use leaving::return_contacts;
 pub use lists::{ContactQuery, QueueQuery, QueuedContact, get, list, queue};
+pub use lottery::Draw;
 pub use policy::Candidate;
 pub(crate) use queue::{Freed, drain, drain_backlog};
+pub(crate) use simulate::simulate;
+pub use simulate::{
+    Simulate, SimulatedDay, SimulatedMaxLoad, SimulatedOperator, SimulatedPolicy, SimulatedWaiting,
+    SimulatedWeight, Simulation,
+};
 pub use sticky::Sticky;
 
 use crate::customers::CustomerId;

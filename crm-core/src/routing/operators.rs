@@ -91,6 +91,8 @@ pub(super) struct Operators {
     lines: Vec<Operator>,
     /// [`policy::ratio_bound`] of each, packed for scans; 0 for who is no candidate.
     bounds: Vec<u64>,
+    /// How many could take a contact of some source.
+    candidates: usize,
     /// The slot chosen last: its load is what changes next.
     chosen: Option<u32>,
 }
@@ -129,6 +131,7 @@ impl Operators {
     fn push(&mut self, operator: Operator) -> u32 {
         let slot = self.lines.len() as u32;
         let id = operator.id;
+        self.candidates += usize::from(operator.exclusion().is_none());
         self.bounds.push(operator.ratio_bound());
         self.lines.push(operator);
         let lines = &self.lines;
@@ -156,7 +159,9 @@ impl Operators {
         let operator = self.lines.get_mut(slot as usize)?;
         let changed = change(operator);
         if let Some(bound) = self.bounds.get_mut(slot as usize) {
+            self.candidates -= usize::from(*bound > 0);
             *bound = operator.ratio_bound();
+            self.candidates += usize::from(*bound > 0);
         }
         Some(changed)
     }
@@ -164,6 +169,11 @@ impl Operators {
     /// Notes whose load is about to change.
     pub(super) fn expect(&mut self, slot: Option<u32>) {
         self.chosen = slot;
+    }
+
+    /// Whether nobody could take a contact, of whatever source.
+    pub(super) fn are_all_busy(&self) -> bool {
+        self.candidates == 0
     }
 
     /// Whether the one in a slot could take a contact.

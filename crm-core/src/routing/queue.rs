@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::stored::ContactV1;
-use super::{ContactId, contacts, decision};
+use super::dispatch::Dispatch;
+use super::{ContactId, Loaded};
 use crate::Result;
 use crate::schema;
 use crate::store::{KeyRange, Order, successor};
 use crate::table::Key;
-use crate::team::{self, OperatorId, SourceId};
-use crate::tx::{Snapshot, Tx, dangling};
+use crate::team::{OperatorId, SourceId};
+use crate::tx::Snapshot;
 
 /// The most queued contacts that one transaction assigns.
 const MOST_ASSIGNED: u32 = 10_000;
@@ -34,58 +34,59 @@ impl Freed {
 }
 
 /// Assigns what an earlier transaction left, before anything else is assigned.
-pub(crate) fn drain_backlog(tx: &mut Tx<'_>) -> Result<()> {
-    if tx.state().backlog { drain(tx, Freed::Anybody) } else { Ok(()) }
+pub(crate) fn drain_backlog<D: Dispatch>(dispatch: &mut D) -> Result<()> {
+    if *dispatch.backlog() { drain(dispatch, Freed::Anybody) } else { Ok(()) }
 }
 
 /// Assigns queued contacts, oldest first, as long as one of them has a candidate.
-pub(crate) fn drain(tx: &mut Tx<'_>, freed: Freed) -> Result<()> {
-    if matches!(freed, Freed::Nobody) || queue_is_empty(tx.snapshot())? {
+pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
+    if matches!(freed, Freed::Nobody) || dispatch.queue_is_empty()? {
         // Spares most files the building of the routing index, and every file most of the work.
         if let Freed::Anybody = freed {
-            tx.state().backlog = false;
+            *dispatch.backlog() = false;
         }
         return Ok(());
     }
     let mut heads = BinaryHeap::new();
-    for source in waiting_sources(tx, freed)? {
-        if !tx.routing()?.index.has_candidate(source) {
+    let loaded = dispatch.routing()?;
+    let one_is_free = matches!(freed, Freed::Operator(operator) if loaded.index.is_free(operator));
+    for source in waiting_sources(loaded, freed) {
+        if !one_is_free && !dispatch.routing()?.index.has_candidate(source) {
             continue;
         }
-        if let Some(contact) = next_queued(tx.snapshot(), source, None)? {
+        if let Some(contact) = dispatch.next_queued(source, None)? {
             heads.push(Reverse((contact, source)));
         }
     }
     while let Some(Reverse((contact, source))) = heads.pop() {
         // Assigning only takes places away: a source without candidates stays without.
-        if !tx.routing()?.index.has_candidate(source) {
+        let index = &mut dispatch.routing()?.index;
+        if index.are_all_busy() {
+            break;
+        }
+        if !index.has_candidate(source) {
             continue;
         }
-        if *tx.drained() == MOST_ASSIGNED {
-            tx.state().backlog = true;
+        if *dispatch.drained() == MOST_ASSIGNED {
+            *dispatch.backlog() = true;
             return Ok(());
         }
-        *tx.drained() += 1;
-        let queued: Option<ContactV1> = tx.snapshot().get(&contact)?;
-        let queued = queued.ok_or_else(|| dangling(&schema::QUEUE_BY_SOURCE))?;
-        let its_source = team::source(tx.snapshot(), source)?;
-        let decision = decision::decide(tx, &queued, &its_source)?;
-        contacts::assign(tx, &queued, &decision, &its_source)?;
-        if let Some(next) = next_queued(tx.snapshot(), source, Some(contact))? {
+        *dispatch.drained() += 1;
+        dispatch.assign(contact, source)?;
+        if let Some(next) = dispatch.next_queued(source, Some(contact))? {
             heads.push(Reverse((next, source)));
         }
     }
     if let Freed::Anybody = freed {
-        tx.state().backlog = false;
+        *dispatch.backlog() = false;
     }
     Ok(())
 }
 
 /// The sources with queued contacts that may have a candidate now.
-fn waiting_sources(tx: &mut Tx<'_>, freed: Freed) -> Result<Vec<SourceId>> {
-    let loaded = tx.routing()?;
+fn waiting_sources(loaded: &Loaded, freed: Freed) -> Vec<SourceId> {
     let queued = &loaded.queued;
-    Ok(match freed {
+    match freed {
         Freed::Nobody => Vec::new(),
         Freed::Anybody => queued.keys().copied().collect(),
         Freed::Operator(operator) if !queued.is_empty() => {
@@ -93,14 +94,14 @@ fn waiting_sources(tx: &mut Tx<'_>, freed: Freed) -> Result<Vec<SourceId>> {
             sources.filter(|source| queued.contains_key(source)).collect()
         }
         Freed::Operator(_) => Vec::new(),
-    })
+    }
 }
 
-fn queue_is_empty(snapshot: Snapshot<'_>) -> Result<bool> {
+pub(super) fn queue_is_empty(snapshot: Snapshot<'_>) -> Result<bool> {
     Ok(snapshot.index_keys(&schema::QUEUE, &[])?.next().transpose()?.is_none())
 }
 
-fn next_queued(
+pub(super) fn next_queued(
     snapshot: Snapshot<'_>,
     source: SourceId,
     after: Option<ContactId>,

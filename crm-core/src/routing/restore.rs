@@ -1,6 +1,6 @@
 //! Leads and contacts as they were before a transaction that is undone.
 
-use super::stored::{ContactV1, DecisionV1, LeadV1};
+use super::stored::{ContactV1, DecisionV1, EventV1, LeadV1};
 use super::{ContactStatus, LeadId, contacts};
 use crate::Result;
 use crate::change::TransactionV1;
@@ -41,7 +41,9 @@ fn contacts_of(
 
 impl Restore for ContactV1 {
     fn take_away(self, tx: &mut Tx<'_>, _: &TransactionV1) -> Result<()> {
-        contacts::take(tx, &self)
+        contacts::take(tx, &self)?;
+        tx.log_routing(EventV1::Restored { before: Some(Box::new(self)), after: None });
+        Ok(())
     }
 
     fn put_back(self, tx: &mut Tx<'_>, stored: Option<Self>, undone: &TransactionV1) -> Result<()> {
@@ -65,6 +67,8 @@ impl Restore for ContactV1 {
             }
         }
         contacts::count(tx, stored.as_ref(), Some(&self))?;
-        tx.put_back(stored.as_ref(), self).map(drop)
+        let after = Some(Box::new(tx.put_back(stored.as_ref(), self)?));
+        tx.log_routing(EventV1::Restored { before: stored.map(Box::new), after });
+        Ok(())
     }
 }

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dispatch::Dispatch;
 use super::stored::ContactV1;
 use super::{Candidate, ContactId, LeadId};
-use crate::Result;
-use crate::Timestamp;
 use crate::schema;
 use crate::store::{KeyRange, Order};
 use crate::table::Key;
 use crate::team::{OperatorId, SourceId};
-use crate::tx::{Snapshot, Tx, dangling};
+use crate::tx::{Snapshot, dangling};
+use crate::{Result, Timestamp};
 
 /// Which earlier contact of the lead, through any source, a sticky source followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,14 +34,14 @@ impl Sticky {
 
 /// The operator to whom a sticky source gives a contact of the lead, if it is a candidate: of the
 /// newest open contact first, else of the one closed last. Older ones are not asked.
-pub(super) fn choose(
-    tx: &mut Tx<'_>,
+pub(super) fn choose<D: Dispatch>(
+    dispatch: &mut D,
     lead: LeadId,
     source: SourceId,
 ) -> Result<Option<(Candidate, Sticky)>> {
     for sticky in [Sticky::OpenContact, Sticky::ClosedContact] {
-        if let Some(operator) = last_operator(tx.snapshot(), lead, sticky)?
-            && let Some(candidate) = tx.routing()?.index.candidate(operator, source)
+        if let Some(operator) = dispatch.last_operator(lead, sticky)?
+            && let Some(candidate) = dispatch.routing()?.index.candidate(operator, source)
         {
             return Ok(Some((candidate, sticky)));
         }
@@ -50,7 +50,7 @@ pub(super) fn choose(
 }
 
 /// The operator of the lead's newest contact of one kind. Withdrawn contacts never had one.
-fn last_operator(
+pub(super) fn last_operator(
     snapshot: Snapshot<'_>,
     lead: LeadId,
     sticky: Sticky,

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lottery::Draw;
 use super::{ContactId, ContactStatus, DecisionPolicy, ExclusionReason, LeadId, Sticky};
 use crate::Timestamp;
 use crate::schema::{self, Table};
 use crate::table::{IndexRows, Record};
-use crate::team::{OperatorId, SourceId};
+use crate::team::stored::{OperatorV1, SourceV1};
+use crate::team::{OperatorId, Policy, SourceId};
 use crate::tx::{Revised, Revision};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -121,7 +123,7 @@ pub(crate) struct DecisionV1 {
     pub winner: Option<CandidateV1>,
     pub runner_up: Option<CandidateV1>,
     pub sticky: Option<Sticky>,
-    pub draw: Option<u64>,
+    pub draw: Option<Draw>,
     pub by_hand_by: Option<String>,
     pub at: Timestamp,
 }
@@ -192,5 +194,116 @@ impl Record for RequestV1 {
 
     fn key(&self) -> String {
         self.request_id.clone()
+    }
+}
+
+/// What a transaction did to routing, in order: what a replay of the past follows.
+///
+/// The change log cannot tell it: it merges what happened to a record, and knows no order of records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RoutedV1 {
+    pub seq: u64,
+    pub at: Timestamp,
+    pub events: Vec<EventV1>,
+}
+
+impl Record for RoutedV1 {
+    type Key = u64;
+    const TABLE: &'static Table = &schema::ROUTED;
+    const VERSION: u8 = 1;
+
+    fn key(&self) -> u64 {
+        self.seq
+    }
+}
+
+/// An event of routing, with as much of the state before it as it changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum EventV1 {
+    /// A contact came; without an operator it was queued.
+    Received { contact: ContactId, lead: LeadId, source: SourceId, given: Option<GivenV1> },
+    /// The queue gave a contact to an operator.
+    Drained { contact: ContactId, source: SourceId, given: GivenV1 },
+    /// A person gave a contact to an operator.
+    Reassigned {
+        contact: ContactId,
+        from: Option<OperatorId>,
+        to: OperatorId,
+        last_assigned_at: Option<Timestamp>,
+    },
+    /// A contact was closed; without an operator it was withdrawn from the queue.
+    Closed { contact: ContactId, operator: Option<OperatorId> },
+    /// A done contact was opened again, with its operator.
+    Reopened { contact: ContactId, operator: OperatorId, closed_at: Option<Timestamp> },
+    /// A contact was deleted.
+    Deleted { contact: ContactV1 },
+    /// An operator left, and its contacts, which follow, were returned.
+    Left { operator: OperatorId },
+    /// A contact went back to the queue.
+    Returned { contact: ContactId, operator: Option<OperatorId> },
+    /// An operator came, went, or may take more or less.
+    Operator {
+        id: OperatorId,
+        before: Option<CapacityV1>,
+        after: Option<CapacityV1>,
+        /// Before; of one who came, from then on.
+        last_assigned_at: Option<Timestamp>,
+    },
+    /// A source came, went, or has another rule.
+    Source { id: SourceId, before: Option<RuleV1>, after: Option<RuleV1> },
+    /// A weight came, went, or is another.
+    Weight { operator: OperatorId, source: SourceId, before: Option<u32>, after: Option<u32> },
+    /// The counters of a source began anew.
+    CountersReset { source: SourceId, received: Vec<(OperatorId, u64)> },
+    /// A transaction was taken back by the events that follow: the queue moves behind all of them.
+    Undo,
+    /// Undo put a contact back as it was, or took it away.
+    Restored { before: Option<Box<ContactV1>>, after: Option<Box<ContactV1>> },
+}
+
+/// To whom the rules gave a contact, and what was known of it before, as far as that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct GivenV1 {
+    pub operator: OperatorId,
+    pub last_assigned_at: Option<Timestamp>,
+    pub received: Option<u64>,
+    pub draw: Option<Draw>,
+}
+
+impl GivenV1 {
+    /// What a decision that was made by the rules gave.
+    pub fn by(decision: &DecisionV1) -> Option<Self> {
+        decision.winner.as_ref().map(|winner| Self {
+            operator: winner.operator,
+            last_assigned_at: winner.last_assigned_at,
+            received: winner.received,
+            draw: decision.draw,
+        })
+    }
+}
+
+/// How much an operator takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CapacityV1 {
+    pub active: bool,
+    pub max_load: u32,
+}
+
+impl From<&OperatorV1> for CapacityV1 {
+    fn from(operator: &OperatorV1) -> Self {
+        Self { active: operator.active, max_load: operator.max_load }
+    }
+}
+
+/// How a source finds operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RuleV1 {
+    pub policy: Policy,
+    pub sticky: bool,
+}
+
+impl From<&SourceV1> for RuleV1 {
+    fn from(source: &SourceV1) -> Self {
+        Self { policy: source.policy, sticky: source.sticky }
     }
 }

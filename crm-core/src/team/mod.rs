@@ -19,7 +19,7 @@ pub use ops::{
     create_operator, create_source, delete_operator, delete_source, remove_weight, set_weight,
     update_operator, update_source,
 };
-pub(crate) use ops::{operator, operator_name, source, source_name};
+pub(crate) use ops::{in_range, operator, operator_name, source, source_name};
 
 use crate::{Id, Timestamp};
 

@@ -7,6 +7,7 @@ use super::{Operator, OperatorId, Policy, Source, SourceId, Weight, lists};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById};
 use crate::routing::policy::{MAX_LOAD, MAX_WEIGHT};
+use crate::routing::stored::EventV1;
 use crate::routing::{self, Freed, drain, reset_received};
 use crate::schema::{self, Entity};
 use crate::table::Key;
@@ -120,6 +121,12 @@ pub fn create_operator(tx: &mut Tx<'_>, input: CreateOperator) -> Result<Operato
         id: tx.new_id(),
     };
     tx.insert(&operator)?;
+    tx.log_routing(EventV1::Operator {
+        id: operator.id,
+        before: None,
+        after: Some((&operator).into()),
+        last_assigned_at: None,
+    });
     tx.route(|index| index.put_operator(lists::state(&operator, None)));
     lists::operator_view(tx.snapshot(), operator)
 }
@@ -178,6 +185,12 @@ pub(super) fn follow_operator(
 ) -> Result<()> {
     tx.route(|index| index.put_operator(lists::state(after, load)));
     if (after.active, after.max_load) != (before.active, before.max_load) {
+        tx.log_routing(EventV1::Operator {
+            id: after.id,
+            before: Some(before.into()),
+            after: Some(after.into()),
+            last_assigned_at: load.and_then(|load| load.last_assigned_at),
+        });
         for weight in operator_weights(tx.snapshot(), after.id)? {
             reset_received(tx, weight.source)?;
         }
@@ -203,9 +216,16 @@ pub fn delete_operator(tx: &mut Tx<'_>, input: ById<Operator>) -> Result<()> {
 pub(super) fn take_operator(tx: &mut Tx<'_>, operator: OperatorV1) -> Result<()> {
     for weight in operator_weights(tx.snapshot(), operator.id)? {
         reset_received(tx, weight.source)?;
-        tx.remove(&weight)?;
+        forget_weight(tx, &weight)?;
     }
-    if let Some(load) = tx.snapshot().get::<OperatorLoadV1>(&operator.id)? {
+    let load = tx.snapshot().get::<OperatorLoadV1>(&operator.id)?;
+    tx.log_routing(EventV1::Operator {
+        id: operator.id,
+        before: Some((&operator).into()),
+        after: None,
+        last_assigned_at: load.as_ref().and_then(|load| load.last_assigned_at),
+    });
+    if let Some(load) = load {
         tx.remove(&load)?;
     }
     tx.remove(&operator)?;
@@ -232,6 +252,7 @@ pub fn create_source(tx: &mut Tx<'_>, input: CreateSource) -> Result<Source> {
 
 /// Makes a new source known to the routing.
 pub(super) fn route_source(tx: &mut Tx<'_>, source: &SourceV1) {
+    tx.log_routing(EventV1::Source { id: source.id, before: None, after: Some(source.into()) });
     if source.policy != Policy::default() {
         tx.route(|index| index.set_policy(source.id, source.policy));
     }
@@ -263,6 +284,10 @@ pub(super) fn follow_source(tx: &mut Tx<'_>, before: &SourceV1, after: &SourceV1
         reset_received(tx, after.id)?;
         tx.route(|index| index.set_policy(after.id, after.policy));
     }
+    if (after.policy, after.sticky) != (before.policy, before.sticky) {
+        let (before, rule) = (Some(before.into()), Some(after.into()));
+        tx.log_routing(EventV1::Source { id: after.id, before, after: rule });
+    }
     Ok(())
 }
 
@@ -284,8 +309,10 @@ pub fn delete_source(tx: &mut Tx<'_>, input: ById<Source>) -> Result<()> {
 pub(super) fn take_source(tx: &mut Tx<'_>, source: SourceV1) -> Result<()> {
     reset_received(tx, source.id)?;
     for weight in source_weights(tx.snapshot(), source.id)? {
-        tx.remove(&weight)?;
+        forget_weight(tx, &weight)?;
     }
+    let rule = Some((&source).into());
+    tx.log_routing(EventV1::Source { id: source.id, before: rule, after: None });
     if let Some(load) = tx.snapshot().get::<SourceLoadV1>(&source.id)? {
         tx.remove(&load)?;
     }
@@ -321,6 +348,12 @@ pub(super) fn put_weight(
     after: WeightV1,
 ) -> Result<WeightV1> {
     reset_received(tx, after.source)?;
+    tx.log_routing(EventV1::Weight {
+        operator: after.operator,
+        source: after.source,
+        before: before.map(|before| before.weight),
+        after: Some(after.weight),
+    });
     match before {
         None => tx.insert(&after)?,
         Some(before) => tx.replace(before, &after)?,
@@ -342,13 +375,23 @@ pub fn remove_weight(tx: &mut Tx<'_>, input: RemoveWeight) -> Result<()> {
 
 /// Removes a weight, with what follows from it.
 pub(super) fn take_weight(tx: &mut Tx<'_>, weight: &WeightV1) -> Result<()> {
-    tx.remove(weight)?;
+    forget_weight(tx, weight)?;
     reset_received(tx, weight.source)?;
     tx.route(|index| index.remove_weight(weight.operator, weight.source));
     Ok(())
 }
 
-fn in_range(field: &str, value: u32, most: u32) -> Result<u32> {
+fn forget_weight(tx: &mut Tx<'_>, weight: &WeightV1) -> Result<()> {
+    tx.log_routing(EventV1::Weight {
+        operator: weight.operator,
+        source: weight.source,
+        before: Some(weight.weight),
+        after: None,
+    });
+    tx.remove(weight)
+}
+
+pub(crate) fn in_range(field: &str, value: u32, most: u32) -> Result<u32> {
     if (1..=most).contains(&value) {
         Ok(value)
     } else {

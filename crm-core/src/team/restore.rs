@@ -8,7 +8,7 @@ use super::stored::{OperatorLoadV1, OperatorV1, SourceV1, WeightV1};
 use super::{OperatorId, lists};
 use crate::Result;
 use crate::change::TransactionV1;
-use crate::routing::stored::ContactV1;
+use crate::routing::stored::{ContactV1, EventV1};
 use crate::schema;
 use crate::table::Key;
 use crate::tx::{Snapshot, Tx};
@@ -32,6 +32,12 @@ impl Restore for OperatorV1 {
             if let Some(load) = &load {
                 tx.insert(load)?;
             }
+            tx.log_routing(EventV1::Operator {
+                id: operator.id,
+                before: None,
+                after: Some((&operator).into()),
+                last_assigned_at: load.as_ref().and_then(|load| load.last_assigned_at),
+            });
             tx.route(|index| index.put_operator(lists::state(&operator, load.as_ref())));
             return Ok(());
         };

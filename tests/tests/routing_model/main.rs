@@ -9,6 +9,7 @@
 
 mod commands;
 mod model;
+mod simulation;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -103,6 +103,17 @@ fn step(team: &mut Team) -> Vec<u64> {
     team.undoable_after(before)
 }
 
+/// A replay with nothing changed gives what happened, undo included.
+fn assert_replays(team: &Team, from: Timestamp) {
+    let replayed = team.twins.get("routing.simulate", &json!({ "from": from }));
+    assert_eq!(replayed["changed"], 0, "{replayed}");
+    for part in ["by_operator", "by_day"] {
+        for row in replayed[part].as_array().unwrap() {
+            assert_eq!(row["before"], row["after"], "{replayed}");
+        }
+    }
+}
+
 /// Takes transactions back, the newest first; gives those that did, in the same order.
 fn undo_all<'a>(team: &Team, seqs: impl DoubleEndedIterator<Item = &'a u64>) -> Vec<u64> {
     let undone = seqs.rev().map(|seq| undo(team, *seq)).collect();
@@ -132,6 +143,9 @@ proptest! {
             same("done again", &listed_at(&team, *then), after);
         }
         team.histories_lead_to_what_is_shown();
+        for (then, _) in shown.iter().step_by(7) {
+            assert_replays(&team, *then);
+        }
     }
 
     #[test]

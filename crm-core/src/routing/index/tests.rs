@@ -64,11 +64,11 @@ impl Naive {
                 });
             }
             Policy::WeightedRandom => {
-                draw = (lots > 0).then(|| a_lot(lots));
+                draw = (lots > 0).then(|| Draw { lot: a_lot(lots), of: lots });
                 let mut holders = candidates.iter().flat_map(|candidate| {
                     std::iter::repeat_n(candidate, candidate.weight as usize)
                 });
-                let holder = draw.and_then(|draw| holders.nth(draw as usize).copied());
+                let holder = draw.and_then(|draw: Draw| holders.nth(draw.lot as usize).copied());
                 candidates = holder.into_iter().collect();
             }
         }
