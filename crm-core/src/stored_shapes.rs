@@ -1,5 +1,6 @@
 //! The bytes of every record and key, held still: what a released version wrote, later ones read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::change::{Before, ChangeKind, ChangeV1, DeletedV1, PartV1, RecordKey, TransactionV1};
@@ -47,7 +48,11 @@ fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-struct Shapes(String);
+struct Shapes {
+    bytes: String,
+    /// The first record of each shape with the names of its fields, as `docs/format.md` shows it.
+    fields: BTreeMap<&'static str, String>,
+}
 
 impl Shapes {
     fn add<R: Record + std::fmt::Debug>(&mut self, record: &R) {
@@ -58,13 +63,17 @@ impl Shapes {
             R::Key::from_key(&record.key().to_key()).unwrap().to_key()
         );
         let table = R::TABLE.name;
-        writeln!(self.0, "{table}\n  key   {}", hex(&record.key().to_key())).unwrap();
-        writeln!(self.0, "  value {}", hex(&value)).unwrap();
+        let shape = std::any::type_name::<R>().rsplit("::").next().unwrap();
+        self.fields
+            .entry(shape)
+            .or_insert_with(|| format!("{table}: {}", serde_json::to_string(record).unwrap()));
+        writeln!(self.bytes, "{table}\n  key   {}", hex(&record.key().to_key())).unwrap();
+        writeln!(self.bytes, "  value {}", hex(&value)).unwrap();
         let mut rows = IndexRows::default();
         record.index(&mut rows);
         for (index, row) in rows.0 {
             assert!(R::TABLE.indexes.contains(&index), "{} is not in the schema", index.name);
-            writeln!(self.0, "  {} {}", index.name, hex(&row)).unwrap();
+            writeln!(self.bytes, "  {} {}", index.name, hex(&row)).unwrap();
         }
     }
 }
@@ -85,7 +94,7 @@ fn contact(status: ContactStatus) -> ContactV1 {
 
 #[test]
 fn no_stored_shape_changes() {
-    let mut shapes = Shapes(String::new());
+    let mut shapes = Shapes { bytes: String::new(), fields: BTreeMap::new() };
     shapes.add(&crate::migrate::FormatV1 { number: 1 });
     shapes.add(&StateV1 {
         seq: 300,
@@ -115,7 +124,7 @@ fn no_stored_shape_changes() {
         .to_vec(),
         parts: vec![PartV1 { table: "t".to_owned(), key: vec![4], before: vec![5, 6] }],
     });
-    shapes.add(&DeletedV1 { key: RecordKey(vec![9, 10]), seq: 300 });
+    shapes.add(&DeletedV1 { key: RecordKey(vec![0x11; 16]), seq: 300 });
     shapes.add(&OperatorV1 {
         id: id(1),
         revision: revision(),
@@ -310,13 +319,17 @@ fn no_stored_shape_changes() {
     shapes.add(&SupersededV1 { number: "N".to_owned(), hash: [5; 16] });
     for table in TABLES {
         let shown = format!("{}\n", table.name);
-        assert!(shapes.0.contains(&shown), "{} has no shape here", table.name);
+        assert!(shapes.bytes.contains(&shown), "{} has no shape here", table.name);
         for index in table.indexes {
             let shown = format!("  {} ", index.name);
-            assert!(shapes.0.contains(&shown), "{} has no row here", index.name);
+            assert!(shapes.bytes.contains(&shown), "{} has no row here", index.name);
         }
     }
-    insta::assert_snapshot!(shapes.0);
+    insta::assert_snapshot!(shapes.bytes);
+    let documented = include_str!("../../docs/format.md").replace("\r\n", "\n");
+    let fields = shapes.fields.iter().map(|(shape, fields)| format!("{shape}, {fields}\n"));
+    let fields: String = fields.collect();
+    assert!(documented.contains(&fields), "docs/format.md has other fields than these:\n{fields}");
 }
 
 #[test]
