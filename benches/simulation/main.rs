@@ -1,8 +1,8 @@
 //! Simulating a period of a million contacts, from a data file on disk.
 //!
 //! 200 operators with room for 10 contacts each serve 20 sources, which share the four policies; two
-//! sources are sticky. Contacts come second by second, half of them from a known lead, each in a
-//! transaction of its own; the oldest open one is closed in another. How many are open swings around
+//! sources are sticky. Contacts come second by second, half of them from a known lead, a thousand to
+//! a transaction; the oldest open ones are closed in others. How many are open swings around
 //! what all operators can take, so that a queue fills and empties.
 //!
 //! `cargo bench -p crm-benches --bench simulation` measures the whole operation by name, JSON out
@@ -41,7 +41,7 @@ const POLICIES: [Policy; 4] =
 
 fn main() {
     let contacts = number("KARTOTEKA_CONTACTS", 1_000_000);
-    let batch = number("KARTOTEKA_BATCH", 1);
+    let batch = number("KARTOTEKA_BATCH", 1_000);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulation-bench");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();

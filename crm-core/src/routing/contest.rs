@@ -95,20 +95,26 @@ impl Field<'_> {
     }
 
     fn scan_shares(&self) -> Standoff {
-        let quota = Quota::of(self.candidates().map(|member| self.share(member)));
-        let mut outcome = Standoff::default();
-        let before = |a: Member, b: Option<Member>| {
-            b.is_none_or(|b| quota.prefer(self.share(a), self.share(b)).is_lt())
-        };
-        for member in self.candidates() {
-            outcome.candidates += 1;
-            if before(member, outcome.winner) {
-                outcome.runner_up = outcome.winner.replace(member);
-            } else if before(member, outcome.runner_up) {
-                outcome.runner_up = Some(member);
+        type Entry<'a> = Option<&'a (Member, Share)>;
+        let shares = self.candidates().map(|member| (member, self.share(member)));
+        let shares: Vec<(Member, Share)> = shares.collect();
+        let quota = Quota::of(shares.iter().map(|(_, share)| *share));
+        let (mut best, mut next) = (None, None);
+        let before = |a: Share, b: Entry<'_>| b.is_none_or(|(_, b)| quota.prefer(a, *b).is_lt());
+        for entry in &shares {
+            if before(entry.1, best) {
+                next = best.replace(entry);
+            } else if before(entry.1, next) {
+                next = Some(entry);
             }
         }
-        outcome
+        let member = |entry: Entry<'_>| entry.map(|(member, _)| *member);
+        Standoff {
+            winner: member(best),
+            runner_up: member(next),
+            candidates: shares.len() as u32,
+            draw: None,
+        }
     }
 
     fn scan_lots(&self, lot: Lot<'_>) -> Standoff {

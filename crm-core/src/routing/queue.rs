@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::dispatch::Dispatch;
-use super::{ContactId, Loaded};
+use super::{ContactId, Loaded, RoutingIndex};
 use crate::Result;
 use crate::schema;
 use crate::store::{KeyRange, Order, successor};
@@ -47,24 +47,36 @@ pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
         }
         return Ok(());
     }
-    let mut heads = BinaryHeap::new();
+    // But for what an earlier transaction left, nobody else has room for whom waits.
+    let only = match freed {
+        Freed::Operator(operator) if !*dispatch.backlog() => Some(operator),
+        _ => None,
+    };
+    let is_busy = |index: &RoutingIndex| match only {
+        Some(operator) => !index.is_free(operator),
+        None => index.are_all_busy(),
+    };
     let loaded = dispatch.routing()?;
-    let one_is_free = matches!(freed, Freed::Operator(operator) if loaded.index.is_free(operator));
+    if only.is_some() && is_busy(&loaded.index) {
+        return Ok(());
+    }
+    let mut heads = Vec::new();
     for source in waiting_sources(loaded, freed) {
-        if !one_is_free && !dispatch.routing()?.index.has_candidate(source) {
+        if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
             continue;
         }
         if let Some(contact) = dispatch.next_queued(source, None)? {
             heads.push(Reverse((contact, source)));
         }
     }
+    let mut heads = BinaryHeap::from(heads);
     while let Some(Reverse((contact, source))) = heads.pop() {
         // Assigning only takes places away: a source without candidates stays without.
         let index = &mut dispatch.routing()?.index;
-        if index.are_all_busy() {
+        if is_busy(index) {
             break;
         }
-        if !index.has_candidate(source) {
+        if only.is_none() && !index.has_candidate(source) {
             continue;
         }
         if *dispatch.drained() == MOST_ASSIGNED {
