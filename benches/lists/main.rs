@@ -180,8 +180,8 @@ fn people(size: u32) -> Vec<Person> {
     let people = (0..).zip(names).map(|(number, name): (u32, String)| Person {
         name,
         email: format!("user{number}@shop.example"),
-        // Each number once, spread over the digits.
-        phone: format!("+7{}", 9_000_000_000 + u64::from(number) * 7_919 % 999_999_937),
+        // Each number once, spread over those of one prefix.
+        phone: format!("+7{}", 9_990_000_000 + u64::from(number) * 7_919 % 9_999_991),
         spent: i64::from(random.below(1_000_000)),
         last_order_at: START - i64::from(random.below(1_000_000_000)),
     });
