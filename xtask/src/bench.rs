@@ -168,7 +168,8 @@ fn duration(nanos: f64) -> String {
         ..1e3 => format!("{nanos:.0} ns"),
         ..1e5 => format!("{:.1} µs", nanos / 1e3),
         ..1e6 => format!("{:.0} µs", nanos / 1e3),
-        _ => format!("{:.1} ms", nanos / 1e6),
+        ..1e9 => format!("{:.1} ms", nanos / 1e6),
+        _ => format!("{:.1} s", nanos / 1e9),
     }
 }
 
