@@ -31,7 +31,11 @@ pub fn changes(options: &Options, input: &Changes) -> Result<Done, Failure> {
     let mut output = io::stdout().lock();
     if options.json {
         let changes = transactions.concat();
-        writeln!(output, "{}", json!({ "items": changes, "next_seq": until }))?;
+        writeln!(
+            output,
+            "{}",
+            json!({ "items": changes, "next_seq": until.max(input.since.unwrap_or(0)) })
+        )?;
     } else {
         let columns = [
             (words("number", "№"), Number),
@@ -83,7 +87,8 @@ fn named(change: &Change) -> String {
         ChangeKind::Deleted => words("deleted", "удаление"),
         ChangeKind::Derived => words("counted", "пересчёт"),
     };
-    format!("{} {}", name_of(change.entity.name(), Codes::Entity), happened.get())
+    let (entity, happened) = (name_of(change.entity.name(), Codes::Entity), happened.get());
+    say!("{entity} {happened}", "{entity} — {happened}")
 }
 
 /// Prints what became of a record: a line for each field that changed.

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
-use crm_core::Crm;
 use crm_core::store::MemoryStore;
+use crm_core::{Crm, Error};
 use indicatif::ProgressBar;
 use serde_json::json;
 
@@ -18,10 +18,14 @@ use crate::progress::{progress, shown};
 use crate::table::count;
 use crate::words::say;
 
-/// Writes the data to `dump`.
+/// Writes the data to the new file `dump`.
 pub fn dump(options: &Options, dump: &Path) -> Result<Done, Failure> {
     let path = (dump.as_os_str() != "-").then_some(dump);
     let mut output = Output::new(options, path, "dump")?;
+    if path.is_some_and(|path| path.symlink_metadata().is_ok()) {
+        let reason = "there is a file of this name already".to_owned();
+        return Err(Failure::Engine(Error::Storage { reason }));
+    }
     let host = Host::open(options, Missing::Refuse)?;
     output.open()?;
     let bar = progress(say!("writing the dump", "запись выгрузки"), None);

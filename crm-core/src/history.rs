@@ -13,7 +13,7 @@ use crate::table::{Record, decode};
 use crate::team::stored::{OperatorV1, SourceV1, WeightV1};
 use crate::tx::{Logged, Snapshot};
 use crate::undo::deleted_in;
-use crate::{Result, Timestamp};
+use crate::{Error, Result, Timestamp};
 
 /// A change of a record, with the stored values around it; none where there was no record.
 #[derive(Debug)]
@@ -77,6 +77,9 @@ impl<'a> History<'a> {
             Before::Deleted { seq } => (*seq, None),
             Before::Stored(stored) => (changed_in(self.entity, stored)?, Some(stored.clone())),
         };
+        if seq >= self.seq {
+            return Err(Error::corrupt("the history of a record goes round in a circle"));
+        }
         let kind = change.kind;
         self.seq = seq;
         let after = std::mem::replace(&mut self.after, before.clone());

@@ -181,6 +181,9 @@ fn made_in<R: Logged>(
             (Some(record), Some(before)) => record.is_like(before),
             (record, before) => record.is_none() && before.is_none(),
         };
+        if made_in >= last {
+            return Err(Error::corrupt("the history of a record goes round in a circle"));
+        }
         if !is_as_before {
             // It was taken back and then changed again in the same transaction.
             break;

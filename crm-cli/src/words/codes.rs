@@ -38,6 +38,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("customer", "клиент"),
     ("note", "заметка"),
     ("settings", "настройки"),
+    ("transaction", "изменение"),
     ("import", "загрузка"),
     ("export", "выгрузка"),
 ];

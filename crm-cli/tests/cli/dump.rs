@@ -51,6 +51,10 @@ fn a_dump_goes_through_pipes_and_a_damaged_one_makes_no_file() {
     let over_the_data = crm(["--db", &db, "dump", &db]).output().unwrap();
     assert_eq!(status(&over_the_data), 2);
     assert_eq!(folder.names(), ["a.crm"]);
+    std::fs::write(folder.text("taken"), "other").unwrap();
+    let taken = crm(["--db", &db, "dump", &folder.text("taken")]).output().unwrap();
+    assert_eq!((status(&taken), stderr(&taken).contains("of this name already")), (1, true));
+    assert_eq!(std::fs::read(folder.text("taken")).unwrap(), b"other");
 }
 
 #[cfg(target_os = "linux")]

@@ -232,7 +232,7 @@ pub(super) fn reserve_unfinished(path: &Path) -> io::Result<PathBuf> {
         }
     }
     let reason = "too many unfinished files of this name";
-    Err(io::Error::new(ErrorKind::AlreadyExists, reason))
+    Err(io::Error::other(reason))
 }
 
 /// Makes the file `path` of what `fill` writes under another name: whole, or not at all.
