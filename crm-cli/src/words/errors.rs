@@ -72,9 +72,10 @@ fn matches<'t>(pattern: &str, text: &'t str, values: &mut Vec<&'t str>) -> bool 
     rest.strip_prefix(value).is_some_and(|rest| matches(after, rest, values))
 }
 
-/// Reasons as the engine says them, with `{}` for what stands there, in Russian.
+/// What is said of a field of JSON that should have had another form.
 const ANY_FORM: &str = "must be {}";
 
+/// Reasons as the engine says them, with `{}` for what stands there, in Russian.
 #[rustfmt::skip]
 const REASONS: &[(&str, &str)] = &[
     // Fields.
