@@ -6,6 +6,7 @@ use std::ops::Bound;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::Trial;
 use super::past::{Event, Past, PastContact, Period, Stand, transaction_at};
@@ -47,7 +48,7 @@ pub(super) struct Replay<'a> {
     /// What sticky sources ask for, if there are any.
     served: Option<Served>,
     /// Lots that were drawn for contacts and are not used yet.
-    draws: FxHashMap<u32, Draw>,
+    draws: FxHashMap<u32, SmallVec<[Draw; 1]>>,
     now: Timestamp,
     drained: u32,
     backlog: bool,
@@ -102,7 +103,8 @@ impl<'a> Replay<'a> {
                 if let Some(Event::Received { contact, .. } | Event::Drained { contact, .. }) =
                     past.events.get(*place)
                 {
-                    self.draws.insert(*contact, *drawn);
+                    // One that came back to the queue was drawn for again, maybe at once.
+                    self.draws.entry(*contact).or_default().push(*drawn);
                 }
                 draw += 1;
             }
@@ -543,6 +545,17 @@ impl<'a> Replay<'a> {
     }
 }
 
+/// The first draw of a contact that is not used yet.
+fn next_draw(draws: &mut FxHashMap<u32, SmallVec<[Draw; 1]>>, contact: u32) -> Option<Draw> {
+    let drawn = draws.get_mut(&contact)?;
+    let first = drawn.first().copied()?;
+    drawn.remove(0);
+    if drawn.is_empty() {
+        draws.remove(&contact);
+    }
+    Some(first)
+}
+
 fn unknown() -> Error {
     Error::corrupt("the events of routing do not fit together")
 }
@@ -557,7 +570,7 @@ impl Dispatch for Replay<'_> {
     /// The lot is the one that was drawn then, if it was of as many.
     fn choose(&mut self, contact: Waiting, source: SourceId) -> Result<Choice> {
         let (draws, seed) = (&mut self.draws, self.seed);
-        Ok(self.loaded.index.choose_by_lot(source, |below| match draws.remove(&contact.1) {
+        Ok(self.loaded.index.choose_by_lot(source, |below| match next_draw(draws, contact.1) {
             Some(draw) if draw.of == below => draw.lot,
             _ => {
                 let mut key = [0; 32];
