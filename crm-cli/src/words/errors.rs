@@ -325,6 +325,8 @@ const REASONS: &[(&str, &str)] = &[
     ("the storage is closed", "хранилище закрыто"),
     ("checksums do not match", "контрольные суммы не сходятся"),
     ("a part of it is damaged", "часть его повреждена"),
+    ("a record of the journal is damaged", "запись журнала повреждена"),
+    ("the number of a commit is damaged", "номер транзакции повреждён"),
     ("it ends too early", "он обрывается"),
     ("it is a folder or a device, not a file", "это папка или устройство, а не файл"),
     ("it is empty, or too short to be a data file", "он пуст или слишком короток"),

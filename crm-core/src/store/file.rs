@@ -13,7 +13,8 @@ use ::redb::backends::FileBackend;
 use ::redb::{BackendError, StorageBackend};
 
 use super::lock::LockFile;
-use super::redb::{error, snapshot_of};
+use super::redb::error;
+use super::untouched::Untouched;
 use super::{
     Durability, KeyRange, Order, Reader, RedbOptions, RedbStore, Store, TableName, Writer,
 };
@@ -138,8 +139,10 @@ impl RedbStore {
         look: &mut dyn FnMut(&dyn Reader) -> Result<()>,
     ) -> Result<()> {
         let _lock = LockFile::take(path)?;
-        match snapshot_of(options, path) {
-            Ok(snapshot) => look(&snapshot),
+        let looked_at = path.to_owned();
+        let untouched = move || Untouched::over(open_backend(&looked_at)?).map_err(storage);
+        match Self::open_with(options, untouched) {
+            Ok(store) => store.read(look),
             Err(_) => Ok(()),
         }
     }

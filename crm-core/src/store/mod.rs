@@ -12,12 +12,16 @@ use crate::Result;
 pub mod conformance;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
 mod file;
+#[cfg(feature = "redb")]
+mod journal;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
 mod lock;
 mod memory;
 mod overlay;
 #[cfg(feature = "redb")]
 mod redb;
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+mod untouched;
 
 #[cfg(feature = "redb")]
 pub use self::redb::{Durability, RedbOptions, RedbStore};

@@ -1,7 +1,8 @@
 //! The embedded backend: redb, on a file or on any [`redb::StorageBackend`].
 //!
-//! Every commit is two-phase and carries redb's allocator state ("quick repair"), so that a file
-//! opens at once however its last owner ended.
+//! A small commit is durable by a record in the journal before redb's pages. From time to time, and
+//! for a great one, redb commits to its pages in two phases with its allocator state ("quick repair"),
+//! so that a file opens at once however its last owner ended.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,14 +13,16 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::redb::{
     Builder, CompactionError, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase,
-    ReadableTable, StorageBackend, TableDefinition, TableError,
+    ReadableTable, StorageBackend, TableDefinition, TableError, WriteTransaction,
 };
 
+use super::journal::{Commit, Journal, Pages, Storage};
 use super::{Edits, KeyRange, Order, Overlay, Reader, Row, Rows, Store, TableName, Writer};
 use crate::{Error, Result};
 
-/// What every file of redb begins with.
-const MAGIC: [u8; 9] = *b"redb\x1A\x0A\xA9\x0D\x0A";
+/// Where the pages hold the number of the last commit that is in them, as 8 bytes, little-endian.
+const JOURNAL: TableName = TableName("journal");
+const LAST_COMMIT: &[u8] = b"last";
 
 /// How a [`RedbStore`] works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub enum Durability {
     OnFlush,
 }
 
-type OpenDatabase = Box<dyn Fn() -> Result<Database> + Send + Sync>;
+type Open = Box<dyn Fn() -> Result<OpenFile> + Send + Sync>;
 
 /// A store in the file format of redb.
 ///
@@ -60,7 +63,7 @@ type OpenDatabase = Box<dyn Fn() -> Result<Database> + Send + Sync>;
 /// called anywhere.
 pub struct RedbStore {
     options: RedbOptions,
-    open: OpenDatabase,
+    open: Open,
     connection: Mutex<Connection>,
     /// Held by the one transaction that writes.
     writing: Mutex<()>,
@@ -68,16 +71,21 @@ pub struct RedbStore {
 
 struct Connection {
     /// Gone after an opening that failed.
-    database: Option<Database>,
-    /// redb reported an error: `database` is to be replaced.
+    file: Option<OpenFile>,
+    /// There was an error of the storage: `file` is to be replaced.
     failed: bool,
+}
+
+struct OpenFile {
+    database: Database,
+    journal: Arc<Mutex<Journal>>,
 }
 
 impl Connection {
     fn close(&mut self) {
-        let database = self.database.take();
+        let file = self.file.take();
         // redb reports nothing here: what it can not finish, the next opening does.
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(database)));
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(file)));
     }
 }
 
@@ -107,15 +115,18 @@ impl RedbStore {
         options: RedbOptions,
         backend: impl Fn() -> Result<B> + Send + Sync + 'static,
     ) -> Result<Self> {
-        let storage = backend()?;
+        let storage: Storage = Arc::new(backend()?);
         let is_empty = storage.len().map(|bytes| bytes == 0).map_err(error);
         if !matches!(is_empty, Ok(true)) {
-            close_unused(&storage);
+            close_unused(&*storage);
             is_empty?;
             return Err(Error::corrupt("a new data file needs empty storage"));
         }
-        let database = contained(|| builder(options).create_with_backend(storage))?;
-        Ok(Self::around(database, options, backend))
+        if let Err(cause) = Journal::create(&*storage) {
+            close_unused(&*storage);
+            return Err(error(cause));
+        }
+        Ok(Self::around(open_pages(options, storage)?, options, backend))
     }
 
     /// Opens a store that was made before. `backend` opens its storage; it is called again after a
@@ -128,27 +139,27 @@ impl RedbStore {
         options: RedbOptions,
         backend: impl Fn() -> Result<B> + Send + Sync + 'static,
     ) -> Result<Self> {
-        let database = open_database(options, &backend)?;
-        Ok(Self::around(database, options, backend))
+        Ok(Self::around(open(options, &backend)?, options, backend))
     }
 
     fn around<B: StorageBackend>(
-        database: Database,
+        file: OpenFile,
         options: RedbOptions,
         backend: impl Fn() -> Result<B> + Send + Sync + 'static,
     ) -> Self {
         Self {
             options,
-            open: Box::new(move || open_database(options, &backend)),
-            connection: Mutex::new(Connection { database: Some(database), failed: false }),
+            open: Box::new(move || open(options, &backend)),
+            connection: Mutex::new(Connection { file: Some(file), failed: false }),
             writing: Mutex::new(()),
         }
     }
 
-    /// Makes every commit so far durable. Only needed with [`Durability::OnFlush`].
+    /// Makes every commit so far durable in the pages. Only needed with [`Durability::OnFlush`].
     ///
     /// # Errors
-    /// [`Error::Storage`]: nothing since the last flush is certain to be there.
+    /// [`Error::Storage`]: with [`Durability::OnFlush`], nothing since the last flush is certain to be
+    /// there.
     pub fn flush(&self) -> Result<()> {
         let _writing = lock(&self.writing);
         self.commit(&Edits::default(), Durability::EveryCommit)
@@ -185,55 +196,86 @@ impl RedbStore {
     fn maintain(&self, work: impl FnOnce(&mut Database) -> Result<()>) -> Result<()> {
         let _writing = lock(&self.writing);
         // Opens the storage again where that is due.
-        drop(self.begin(true, Database::begin_read)?);
+        drop(self.begin(true, OpenFile::begin_read)?);
         let mut connection = lock(&self.connection);
-        let Connection { database: Some(database), failed } = &mut *connection else {
+        let Connection { file: Some(OpenFile { database, .. }), failed } = &mut *connection else {
             return Err(closed());
         };
         work(database).inspect_err(|_| *failed = true)
     }
 
-    /// Calls `begin` on the database, opened again first if it failed and `may_reopen`: that is,
-    /// if no transaction is writing.
+    /// Calls `begin` on the file, opened again first if it failed and `may_reopen`: that is, if no
+    /// transaction is writing.
     fn begin<T, E: Into<::redb::Error>>(
         &self,
         may_reopen: bool,
-        begin: impl FnOnce(&Database) -> Result<T, E>,
+        begin: impl FnOnce(&OpenFile) -> Result<T, E>,
     ) -> Result<T> {
         let mut connection = lock(&self.connection);
         if connection.failed && may_reopen {
             connection.close();
             connection.failed = false;
         }
-        if connection.database.is_none() {
-            connection.database = Some((self.open)()?);
+        if connection.file.is_none() {
+            connection.file = Some((self.open)()?);
         }
-        let Some(database) = &connection.database else {
+        let Some(file) = &connection.file else {
             return Err(closed());
         };
-        contained(|| begin(database)).inspect_err(|_| connection.failed = true)
+        contained(|| begin(file)).inspect_err(|_| connection.failed = true)
     }
 
     fn mark_failed(&self) {
         lock(&self.connection).failed = true;
     }
 
-    /// Commits `edits`. The caller holds `writing`.
+    /// Commits `edits`; none at all make everything before durable in the pages. The caller holds
+    /// `writing`.
     fn commit(&self, edits: &Edits, durability: Durability) -> Result<()> {
         // Opened again, the database may lack what `edits` were made on.
-        let mut transaction = self.begin(false, Database::begin_write)?;
-        contained(|| -> Result<(), ::redb::Error> {
-            transaction.set_quick_repair(true);
-            transaction.set_durability(match durability {
-                Durability::EveryCommit => ::redb::Durability::Immediate,
-                Durability::OnFlush => ::redb::Durability::None,
-            })?;
+        let (mut transaction, journal) = self.begin(false, OpenFile::begin_write)?;
+        let mut journal = lock(&journal);
+        let is_durable = durability == Durability::EveryCommit;
+        let record = if is_durable && !edits.is_empty() { journal.record(edits)? } else { None };
+        let mut is_in_journal = false;
+        let outcome = contained(|| -> Result<(), ::redb::Error> {
             for (name, edits) in edits.tables() {
-                apply(&mut transaction.open_table(definition(name))?, edits)?;
+                apply(&mut transaction.open_table(definition(name.0))?, edits)?;
             }
-            Ok(transaction.commit()?)
+            set_last_commit(&transaction, journal.next())?;
+            let in_pages = is_durable && record.is_none();
+            transaction.set_quick_repair(in_pages);
+            transaction.set_durability(match in_pages {
+                true => ::redb::Durability::Immediate,
+                false => ::redb::Durability::None,
+            })?;
+            if let Some(record) = &record {
+                journal.append(record)?;
+                is_in_journal = true;
+            }
+            transaction.commit()?;
+            match (is_in_journal, in_pages) {
+                (true, _) => {}
+                (false, true) => journal.begin_again(),
+                (false, false) => journal.skip(),
+            }
+            Ok(())
         })
-        .inspect_err(|_| self.mark_failed())
+        .inspect_err(|_| self.mark_failed());
+        // What the journal holds is there when the file has been opened again.
+        if is_in_journal { Ok(()) } else { outcome }
+    }
+}
+
+impl OpenFile {
+    fn begin_read(&self) -> Result<ReadTransaction, ::redb::TransactionError> {
+        self.database.begin_read()
+    }
+
+    fn begin_write(
+        &self,
+    ) -> Result<(WriteTransaction, Arc<Mutex<Journal>>), ::redb::TransactionError> {
+        Ok((self.database.begin_write()?, Arc::clone(&self.journal)))
     }
 }
 
@@ -242,7 +284,7 @@ impl Store for RedbStore {
         let snapshot = {
             // While another thread writes, its transaction needs the database to stay open.
             let writing = self.writing.try_lock();
-            self.begin(writing.is_ok(), Database::begin_read)?
+            self.begin(writing.is_ok(), OpenFile::begin_read)?
         };
         let snapshot = Snapshot::new(snapshot);
         let outcome = run(&snapshot);
@@ -251,7 +293,7 @@ impl Store for RedbStore {
 
     fn write(&self, run: &mut dyn FnMut(&mut dyn Writer) -> Result<()>) -> Result<()> {
         let _writing = lock(&self.writing);
-        let snapshot = Snapshot::new(self.begin(true, Database::begin_read)?);
+        let snapshot = Snapshot::new(self.begin(true, OpenFile::begin_read)?);
         let mut overlay = Overlay::new(&snapshot);
         let outcome = run(&mut overlay);
         let edits = overlay.into_edits();
@@ -305,7 +347,7 @@ impl Snapshot {
             return Ok(table.clone());
         }
         drop(opened);
-        let table = self.try_to(|| match self.transaction.open_table(definition(name)) {
+        let table = self.try_to(|| match self.transaction.open_table(definition(name.0)) {
             Err(TableError::TableDoesNotExist(_)) => Ok(None),
             table => table.map(|table| Some(Arc::new(table))),
         })?;
@@ -374,8 +416,21 @@ fn closed() -> Error {
     Error::Storage { reason: "the storage is closed".to_owned() }
 }
 
-fn definition(table: TableName) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
-    TableDefinition::new(table.0)
+fn definition(table: &str) -> TableDefinition<'_, &'static [u8], &'static [u8]> {
+    TableDefinition::new(table)
+}
+
+fn set_last_commit(transaction: &WriteTransaction, number: u64) -> Result<(), ::redb::Error> {
+    let mut table = transaction.open_table(definition(JOURNAL.0))?;
+    table.insert(LAST_COMMIT, number.to_le_bytes().as_slice())?;
+    Ok(())
+}
+
+fn last_commit(database: &Database) -> Result<u64> {
+    let number = Snapshot::new(contained(|| database.begin_read())?).get(JOURNAL, LAST_COMMIT)?;
+    let Some(number) = number else { return Ok(0) };
+    let number = <[u8; 8]>::try_from(number);
+    number.map(u64::from_le_bytes).map_err(|_| Error::corrupt("the number of a commit is damaged"))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -383,42 +438,41 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn builder(options: RedbOptions) -> Builder {
-    let mut builder = Builder::new();
-    builder.set_cache_size(options.cache_bytes);
-    builder
-}
-
-/// What a file holds, read without writing to it.
-#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
-pub(super) fn snapshot_of(options: RedbOptions, path: &std::path::Path) -> Result<impl Reader> {
-    let database = contained(|| builder(options).open_read_only(path))?;
-    contained(|| database.begin_read()).map(Snapshot::new)
-}
-
-fn open_database<B: StorageBackend>(
+fn open<B: StorageBackend>(
     options: RedbOptions,
     backend: &dyn Fn() -> Result<B>,
-) -> Result<Database> {
-    let storage = backend()?;
+) -> Result<OpenFile> {
+    let storage: Storage = Arc::new(backend()?);
     // redb makes a new database of empty storage: nothing but its own files may reach it.
-    if let Err(refusal) = check_is_data_file(&storage) {
-        close_unused(&storage);
+    if let Err(refusal) = Journal::check_is_data_file(&*storage) {
+        close_unused(&*storage);
         return Err(refusal);
     }
-    contained(|| builder(options).create_with_backend(storage))
+    open_pages(options, storage)
 }
 
-fn check_is_data_file(storage: &dyn StorageBackend) -> Result<()> {
-    if storage.len().map_err(error)? < MAGIC.len() as u64 {
-        return Err(Error::corrupt("it is empty, or too short to be a data file"));
+/// Opens the pages, and brings the commits into them that are in the journal alone.
+fn open_pages(options: RedbOptions, storage: Storage) -> Result<OpenFile> {
+    let mut builder = Builder::new();
+    builder.set_cache_size(options.cache_bytes);
+    let database = contained(|| builder.create_with_backend(Pages(Arc::clone(&storage))))?;
+    let (journal, newer) = Journal::open(storage, last_commit(&database)?).map_err(error)?;
+    let newer: Vec<Commit<'_>> =
+        newer.iter().map(|edits| Commit::read(edits)).collect::<Result<_>>()?;
+    if !newer.is_empty() {
+        contained(|| -> Result<(), ::redb::Error> {
+            let mut transaction = database.begin_write()?;
+            transaction.set_durability(::redb::Durability::None)?;
+            for (table, rows) in newer.iter().flat_map(|commit| &commit.0) {
+                let rows =
+                    rows.iter().map(|(key, value)| (key.0, value.as_ref().map(|value| value.0)));
+                apply(&mut transaction.open_table(definition(table))?, rows)?;
+            }
+            set_last_commit(&transaction, journal.last())?;
+            Ok(transaction.commit()?)
+        })?;
     }
-    let mut magic = [0; MAGIC.len()];
-    storage.read(0, &mut magic).map_err(error)?;
-    if magic != MAGIC {
-        return Err(Error::corrupt("it is no data file of this program"));
-    }
-    Ok(())
+    Ok(OpenFile { database, journal: Arc::new(Mutex::new(journal)) })
 }
 
 /// Closes storage that redb did not get to see.

@@ -103,12 +103,13 @@ impl Image {
 }
 
 impl Image {
-    /// The same with some bytes replaced, more often near the start.
+    /// The same with some bytes replaced, more often near the start of the journal and of the pages.
     pub fn damaged(&self, dice: &mut Dice) -> Self {
         let mut image = self.clone();
         for _ in 0..=dice.roll(4) {
-            let reach = [512, 64 << 10, self.len][dice.below(3)].min(self.len);
-            let offset = dice.below(reach);
+            let begin = [0, Pages::BEGIN as usize][dice.below(2)];
+            let reach = [512, 64 << 10, self.len][dice.below(3)].min(self.len - begin);
+            let offset = begin + dice.below(reach);
             let size = [1, 2, 8, 512, 4096][dice.below(5)].min(self.len - offset);
             let bytes: Vec<u8> = (0..size).map(|_| dice.roll(256) as u8).collect();
             image.write(offset, &bytes);
@@ -223,6 +224,36 @@ impl StorageBackend for Disk {
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
         let offset = offset as usize;
         self.change(offset + data.len(), Change::Write { offset, data: data.to_vec() })
+    }
+}
+
+/// What is redb's of a disk: all behind the journal.
+#[derive(Debug)]
+pub struct Pages(pub Disk);
+
+impl Pages {
+    const BEGIN: u64 = 2 << 20;
+}
+
+impl StorageBackend for Pages {
+    fn len(&self) -> io::Result<u64> {
+        Ok(self.0.len()? - Self::BEGIN)
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.0.read(Self::BEGIN + offset, out)
+    }
+
+    fn set_len(&self, len: u64) -> io::Result<()> {
+        self.0.set_len(Self::BEGIN + len)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.0.write(Self::BEGIN + offset, data)
     }
 }
 
