@@ -1,7 +1,8 @@
 //! All customers at a glance: lists that filter, search or sort by what no index has the order of.
 //!
-//! They look at the packed columns of the tables `customers` and `customers.stats`, which are loaded on
-//! first use and kept; a transaction makes the blocks that it touched stale.
+//! They look at the packed columns of the tables `customers` and `customers.stats`. The first list of a
+//! program looks at them block by block as they come from the store; from the second on they are kept,
+//! and a transaction makes the blocks that it touched stale.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -97,28 +98,34 @@ pub(super) fn select(
     (sort, descending): (Sort, bool),
     filter: &Filter,
 ) -> Result<Page<CustomerId>> {
-    let all = match snapshot.columns() {
-        Some(cache) => columns_at(cache, snapshot)?,
-        None => Arc::new(read_all(snapshot)?),
-    };
     let (policy, now) = (&snapshot.settings().category_policy, snapshot.now());
-    let selected = parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
-        let mut selection = Selection::new(request, descending)?;
-        for block in blocks {
-            let mut matching = filter.matching(block, policy, now);
-            while matching != 0 {
-                let place = matching.trailing_zeros() as usize;
-                matching &= matching - 1;
-                if let Some(id) = block.texts.ids().get(place) {
-                    let key = block.sort_key(sort, place);
-                    selection.offer(key, id, || CustomerId::from_bytes(*id));
-                }
+    let none = || Selection::new(request, descending);
+    let look = |selection: &mut Selection<'_, CustomerId>, block: &Customers| {
+        let mut matching = filter.matching(block, policy, now);
+        while matching != 0 {
+            let place = matching.trailing_zeros() as usize;
+            matching &= matching - 1;
+            if let Some(id) = block.texts.ids().get(place) {
+                selection.offer(block.sort_key(sort, place), id, || CustomerId::from_bytes(*id));
             }
         }
-        Ok(selection)
-    });
-    let none = Selection::new(request, descending)?;
-    let found = selected.into_iter().try_fold(none, |all, part| part.map(|part| all.merged(part)));
+    };
+    let kept = snapshot.columns().map_or(Ok(None), |cache| columns_at(cache, snapshot))?;
+    let selected = match &kept {
+        Some(all) => parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
+            let mut selection = none()?;
+            blocks.iter().for_each(|block| look(&mut selection, block));
+            Ok(selection)
+        }),
+        None => parallel::map(stretches(snapshot)?, |stretch| {
+            let mut selection = none()?;
+            read(snapshot, &stretch)?
+                .try_for_each(|block| block.map(|block| look(&mut selection, &block)))?;
+            Ok(selection)
+        }),
+    };
+    let found =
+        selected.into_iter().try_fold(none()?, |all, part| part.map(|part| all.merged(part)));
     found.map(Selection::into_page)
 }
 
@@ -212,8 +219,8 @@ impl Customers {
 
 type AllCustomers = Vec<Arc<Customers>>;
 
-/// Reads all blocks, stretches of them beside each other.
-fn read_all(snapshot: Snapshot<'_>) -> Result<AllCustomers> {
+/// Ranges of keys, for reading all blocks beside each other.
+fn stretches(snapshot: Snapshot<'_>) -> Result<Vec<KeyRange>> {
     const STRETCHES: u128 = 8;
     let texts = schema::CUSTOMER_TEXTS.id();
     let key = |order| -> Result<Option<u128>> {
@@ -221,7 +228,7 @@ fn read_all(snapshot: Snapshot<'_>) -> Result<AllCustomers> {
         Ok(row.and_then(|(key, _)| Some(u128::from_be_bytes(key.try_into().ok()?))))
     };
     let (Some(first), Some(last)) = (key(Order::Ascending)?, key(Order::Descending)?) else {
-        return read(snapshot, &KeyRange::all());
+        return Ok(vec![KeyRange::all()]);
     };
     // Ids are spread over time, more or less evenly.
     let bound = |number: u128| (first + (last - first) / STRETCHES * number).to_be_bytes().to_vec();
@@ -229,18 +236,19 @@ fn read_all(snapshot: Snapshot<'_>) -> Result<AllCustomers> {
         start: if number == 0 { Vec::new() } else { bound(number) },
         end: (number + 1 < STRETCHES).then(|| bound(number + 1)),
     });
-    let read = parallel::map(stretches.collect(), |stretch| read(snapshot, &stretch));
-    Ok(read.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    Ok(stretches.collect())
 }
 
-/// Reads the blocks whose keys are in a range.
-fn read(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
+/// The blocks whose keys are in a range.
+fn read<'a>(
+    snapshot: Snapshot<'a>,
+    range: &KeyRange,
+) -> Result<impl Iterator<Item = Result<Customers>> + use<'a>> {
     let rows = |packed: &Packed| snapshot.reader().scan(packed.id(), range, Order::Ascending);
-    let (texts, mut figures) = (&schema::CUSTOMER_TEXTS, rows(&schema::CUSTOMER_FIGURES)?);
-    let mut blocks = Vec::new();
-    for row in rows(texts)? {
+    let (texts, mut figures) = (rows(&schema::CUSTOMER_TEXTS)?, rows(&schema::CUSTOMER_FIGURES)?);
+    Ok(texts.map(move |row| {
         let (key, bytes) = row?;
-        let texts = Block::read(texts, bytes)?;
+        let texts = Block::read(&schema::CUSTOMER_TEXTS, bytes)?;
         let (_, bytes) = figures.next().transpose()?.unwrap_or_default();
         let figures = Block::read(&schema::CUSTOMER_FIGURES, bytes)?;
         if texts.ids() != figures.ids() {
@@ -248,15 +256,21 @@ fn read(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
                 "the packed columns of customers differ in their customers",
             ));
         }
-        blocks.push(Arc::new(Customers { key, texts, figures }));
-    }
-    Ok(blocks)
+        Ok(Customers { key, texts, figures })
+    }))
+}
+
+/// The blocks whose keys are in a range, to keep.
+fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
+    read(snapshot, range)?.map(|block| block.map(Arc::new)).collect()
 }
 
 /// The columns in memory, as of the last transaction, but for the blocks that are stale.
 #[derive(Debug, Default)]
 pub(crate) struct ColumnCache {
     loaded: Option<Arc<AllCustomers>>,
+    /// A list has been asked for: the next one is worth keeping them.
+    asked: bool,
     /// The transaction whose changes are noted; unknown before the first one of this program.
     seq: Option<u64>,
     /// Customers that changed since their block was read.
@@ -299,17 +313,24 @@ impl ColumnCache {
     }
 }
 
-/// The columns at the moment of a snapshot. One that is not of the last transaction reads them for
-/// itself.
-fn columns_at(cache: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Arc<AllCustomers>> {
+/// The columns at the moment of a snapshot, unless this is the first time that they are asked for. A
+/// snapshot that is not of the last transaction reads them for itself.
+fn columns_at(cache: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<Arc<AllCustomers>>> {
     let seq = snapshot.seq()?;
-    if let Some(all) = lock(cache).refreshed(snapshot, seq)? {
-        return Ok(all);
+    {
+        let mut cache = lock(cache);
+        if let Some(all) = cache.refreshed(snapshot, seq)? {
+            return Ok(Some(all));
+        }
+        if !std::mem::replace(&mut cache.asked, true) {
+            return Ok(None);
+        }
     }
     // Not under the lock: reading uses threads that may ask for the columns themselves.
-    let all = Arc::new(read_all(snapshot)?);
+    let loaded = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
+    let all = Arc::new(loaded.into_iter().collect::<Result<Vec<_>>>()?.concat());
     lock(cache).keep(seq, &all);
-    Ok(all)
+    Ok(Some(all))
 }
 
 /// Reads the blocks of customers that changed again, the last one first: a block may have become
@@ -328,7 +349,7 @@ fn refresh(
         let key = |place: usize| all.get(place).map(|block| block.key.clone());
         let (old, next) = (key(place), key(place + 1));
         let start = old.clone().filter(|_| place > 0).unwrap_or_default();
-        let read = read(snapshot, &KeyRange { start, end: next.clone() })?;
+        let read = load(snapshot, &KeyRange { start, end: next.clone() })?;
         let first = read.first().map(|block| &block.key);
         let last = read.last().and_then(|block| block.texts.ids().last());
         let is_apart = next.is_none_or(|next| last.is_none_or(|last| last.as_slice() < &*next));
