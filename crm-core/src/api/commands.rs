@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::history::{self, RecordHistory};
+use super::unread::Unread;
 use super::wire::{self, Bytes};
 use crate::change::{self, Change, ChangesSince};
 use crate::customers::{self, Customer, Note, Order};
@@ -89,24 +90,29 @@ macro_rules! operations {
     }};
 }
 
-/// Input of `contacts.receive_many`: items are read one by one, so that a malformed one is refused at
-/// its place.
+/// Input of `contacts.receive_many`: a malformed item is refused at its place.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Items {
-    items: Vec<serde_json::Value>,
+struct ReceiveItems {
+    /// At most 10 000, received in this order.
+    items: Vec<Unread<routing::ReceiveContact>>,
 }
 
-fn receive_many(tx: &mut Tx<'_>, input: Items) -> Result<routing::ReceivedMany> {
-    let items = input.items.iter().map(|item| wire::read(&item.to_string()));
-    routing::receive_each(tx, items)
+/// Receives contacts in order.
+///
+/// # Errors
+/// [`Error::Invalid`] for more than 10 000 items; what is wrong with one is told at its place.
+fn receive_many(tx: &mut Tx<'_>, input: ReceiveItems) -> Result<routing::ReceivedMany> {
+    routing::receive_each(tx, input.items.iter().map(Unread::read))
 }
 
 /// Input of `import.feed`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Feed {
+    /// The import.
     session: String,
+    /// The next bytes of the file.
     bytes: Bytes,
 }
 
@@ -129,7 +135,7 @@ operations! {
     command "leads.update" routing::UpdateLead => routing::update_lead; "Changes a lead's name."
     command "leads.delete" ById<Lead> => routing::delete_lead; "Removes a lead without contacts."
     command "contacts.receive" routing::ReceiveContact => routing::receive; "Receives a contact and gives it to an operator, or queues it."
-    command "contacts.receive_many" Items => receive_many; "Receives up to 10 000 contacts in order."
+    command "contacts.receive_many" ReceiveItems => receive_many; "Receives up to 10 000 contacts in order."
     command "contacts.start" ById<Contact> => routing::start; "Starts the work on a contact."
     command "contacts.close" ById<Contact> => routing::close; "Closes a contact, or withdraws it from the queue."
     command "contacts.reopen" ById<Contact> => routing::reopen; "Opens a done contact again."

@@ -14,6 +14,7 @@
 
 mod commands;
 mod history;
+mod unread;
 pub(crate) mod wire;
 
 pub use commands::{Operation, OperationKind, Reply, operations};

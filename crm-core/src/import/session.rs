@@ -202,7 +202,8 @@ impl Crm {
     /// any, [`import_finish`](Self::import_finish) does all of it.
     ///
     /// # Errors
-    /// As [`import_finish`](Self::import_finish).
+    /// [`Error::NotFound`] for the session; [`Error::Invalid`] if the file is cut short. What was
+    /// committed is kept; the session is over then.
     pub fn import_step(&self, actor: &str, session: &str) -> Result<ImportStep> {
         self.go_on(actor, session, |running| running.step(self, actor))
     }
