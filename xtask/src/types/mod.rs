@@ -14,6 +14,7 @@ mod tests;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use syn::Expr;
 
@@ -21,8 +22,10 @@ use self::jsdoc::{comment, docs};
 use self::macros::Row;
 use self::shape::{Shapes, Way};
 use self::source::{Crate, Function, Table};
+use super::run;
 
 const SOURCES: &str = "crm-core/src";
+const PACKAGE: &str = "crm-wasm/ts";
 const TYPES: &str = "crm-wasm/ts/src/generated/operations.ts";
 const REFERENCE: &str = "docs/operations.md";
 
@@ -37,7 +40,7 @@ pub(crate) fn write() -> Result<(), String> {
     Ok(())
 }
 
-/// Fails if what is committed is not what the definitions say.
+/// Fails if what is committed is not what the definitions say, or real calls do not fit it.
 pub(crate) fn check() -> Result<(), String> {
     for (path, text) in files()? {
         let committed = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
@@ -45,7 +48,11 @@ pub(crate) fn check() -> Result<(), String> {
             return Err(format!("{path} is not what the definitions say: run `cargo xtask types`"));
         }
     }
-    Ok(())
+    let npm = |arguments: &[&str]| run(Command::new("npm").args(arguments).current_dir(PACKAGE));
+    if !Path::new(PACKAGE).join("node_modules/.bin/tsc").exists() {
+        npm(&["ci"])?;
+    }
+    npm(&["exec", "--", "tsc", "--project", "test/types"])
 }
 
 /// What is made of the definitions: paths and texts.
