@@ -201,8 +201,8 @@ fn power_loss_keeps_what_was_acknowledged_while_the_journal_goes_round() {
     let log = disk.take_log();
     let begins = |change: &&Change| matches!(change, Change::Write { offset: 4096, .. });
     assert!(log.iter().filter(begins).count() >= 3, "the journal has not gone round");
-    let checked = lose_power(&before, &log, &states, images() / 8);
-    assert_eq!(checked, images() / 8);
+    let checked = lose_power(&before, &log, &states, images() / 32);
+    assert_eq!(checked, images() / 32);
 }
 
 #[test]
