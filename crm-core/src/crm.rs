@@ -11,9 +11,10 @@ use crate::export::Exports;
 use crate::import::Imports;
 use crate::migrate;
 use crate::routing::{self, RoutingCache, Simulate, Simulation};
+use crate::schema;
 use crate::settings::Settings;
 use crate::stat::{self, Stat};
-use crate::store::{Edits, Overlay, Reader, Store};
+use crate::store::{Edits, Overlay, Reader, Store, copy_table};
 use crate::tx::{Applied, Snapshot, Tx};
 use crate::{Error, Result, Timestamp, text};
 
@@ -188,6 +189,18 @@ impl Crm {
     /// Counts the orders of the next customers, before the transaction that writes what came out.
     pub(crate) fn count_ahead(&self, after: Option<CustomerId>) -> Result<CountedAhead> {
         self.read(|snapshot| customers::count_ahead(snapshot, after))
+    }
+
+    /// Copies the data, as it is at this moment, to the empty `store`, some megabytes a transaction.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if there is data in `store` already, or it cannot be written: a part of the
+    /// data may be in it then.
+    pub fn copy_to(&self, store: &dyn Store) -> Result<()> {
+        store.read(&mut |reader| migrate::check_empty(reader))?;
+        self.store.read(&mut |reader| {
+            schema::stored().try_for_each(|table| copy_table(reader, store, table))
+        })
     }
 
     /// Replays the contacts of a period with other weights, capacities or policies, touching nothing.

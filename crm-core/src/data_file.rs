@@ -59,10 +59,7 @@ impl Crm {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn backup(&self, path: impl AsRef<Path>, options: RedbOptions) -> Result<()> {
-        let tables: Vec<TableName> = schema::TABLES
-            .iter()
-            .flat_map(|table| std::iter::once(table.id()).chain(table.made_of_it()))
-            .collect();
+        let tables: Vec<TableName> = schema::stored().collect();
         self.store
             .read(&mut |reader| RedbStore::copy_to_file(path.as_ref(), options, reader, &tables))
     }

@@ -128,6 +128,11 @@ impl Packed {
     }
 }
 
+/// Everything that is stored: tables, indexes and packed columns, by their names in the store.
+pub(crate) fn stored() -> impl Iterator<Item = TableName> {
+    TABLES.iter().flat_map(|table| std::iter::once(table.id()).chain(table.made_of_it()))
+}
+
 macro_rules! indexes {
     ($($const:ident = $name:literal ($key:literal) $(unique $field:literal)?;)*) => {$(
         pub(crate) static $const: Index = Index { name: $name, key: $key, unique: indexes!(@unique $($field)?) };

@@ -10,6 +10,7 @@ use crate::Result;
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
+mod copy;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]
 mod file;
 #[cfg(feature = "redb")]
@@ -25,6 +26,7 @@ mod untouched;
 
 #[cfg(feature = "redb")]
 pub use self::redb::{Durability, RedbOptions, RedbStore};
+pub(crate) use copy::copy_table;
 pub use memory::MemoryStore;
 pub use overlay::{Edits, Overlay};
 
