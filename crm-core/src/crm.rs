@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::change::{self, ChangeList, ChangesSince};
+use crate::change::{self, Change, ChangeList, ChangesSince};
 use crate::check::{self, CheckReport};
 use crate::customers::columns::SharedColumns;
 use crate::customers::{self, CountedAhead, CustomerId, Sweep, Swept, Sync, SyncReport};
@@ -85,27 +85,41 @@ impl Crm {
         operation: &str,
         mut run: impl FnMut(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Applied<T>> {
+        let mut value = None;
+        let (changes, seq) = self.commit(actor, operation, &mut |tx| {
+            value = Some(run(tx)?);
+            Ok(())
+        })?;
+        Ok(Applied { value: value.ok_or_else(ran_nothing)?, changes, seq })
+    }
+
+    /// The transaction of [`write_as`](Self::write_as), compiled once for all operations.
+    fn commit(
+        &self,
+        actor: &str,
+        operation: &str,
+        run: &mut dyn FnMut(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<(Vec<Change>, u64)> {
         let actor = text::name("actor", actor)?;
         let operation = text::name("operation", operation)?;
         // Held first, so that transactions follow each other as their times do.
         let mut routing = lock(&self.routing);
         let (now, seed) = (self.env.now(), self.env.seed());
-        let mut applied = None;
+        let mut finished = None;
         let result = self.store.write(&mut |writer| {
             let mut tx = Tx::begin(writer, now, seed, actor, operation, &mut routing)?;
             routing::drain_backlog(&mut tx)?;
             customers::go_on_recounting(&mut tx)?;
-            let value = run(&mut tx)?;
-            let (changes, seq) = tx.finish()?;
-            applied = Some(Applied { value, changes, seq });
+            run(&mut tx)?;
+            finished = Some(tx.finish()?);
             Ok(())
         });
         match result {
             Ok(()) => {
-                let applied = applied.ok_or_else(ran_nothing)?;
-                routing.committed(applied.seq);
-                lock(&self.columns).committed(applied.seq, &applied.changes);
-                Ok(applied)
+                let (changes, seq) = finished.ok_or_else(ran_nothing)?;
+                routing.committed(seq);
+                lock(&self.columns).committed(seq, &changes);
+                Ok((changes, seq))
             }
             Err(error) => {
                 routing.rolled_back();
@@ -255,13 +269,24 @@ pub(crate) fn read<T>(
     mut run: impl FnMut(Snapshot<'_>) -> Result<T>,
 ) -> Result<T> {
     let mut value = None;
-    store.read(&mut |reader| {
-        let defaults = Settings::default();
-        let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
-        value = Some(run(Snapshot::new(reader, now, &settings))?);
+    look(store, now, &mut |snapshot| {
+        value = Some(run(snapshot)?);
         Ok(())
     })?;
     value.ok_or_else(ran_nothing)
+}
+
+/// The snapshot of [`read`], compiled once for all queries.
+fn look(
+    store: &dyn Store,
+    now: Timestamp,
+    run: &mut dyn FnMut(Snapshot<'_>) -> Result<()>,
+) -> Result<()> {
+    store.read(&mut |reader| {
+        let defaults = Settings::default();
+        let settings = Settings::read(Snapshot::new(reader, now, &defaults))?;
+        run(Snapshot::new(reader, now, &settings))
+    })
 }
 
 fn ran_nothing() -> Error {

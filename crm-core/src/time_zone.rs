@@ -1,16 +1,19 @@
 //! Time zones of the IANA database, which is built in, and the months that moments fall into there.
 
+mod zones;
+
 use std::fmt;
 use std::ops::Range;
 
-use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Serialize, Serializer};
 
+use self::zones::Zone;
 use crate::{Error, Result, Timestamp};
 
 /// A time zone. The default is UTC.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct TimeZone(chrono_tz::Tz);
+#[derive(Clone, Copy)]
+pub struct TimeZone(&'static Zone);
 
 /// A month of the calendar: months since the year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +23,7 @@ pub struct Month(u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(NaiveDate);
 
-/// The longest a day can be away from its place in UTC.
-const ONE_DAY: TimeDelta = TimeDelta::days(1);
+const ONE_DAY: i64 = 86_400_000;
 
 impl TimeZone {
     /// The zone of a name such as `Europe/Moscow`.
@@ -29,21 +31,20 @@ impl TimeZone {
     /// # Errors
     /// [`Error::Invalid`] if the database has none of this name.
     pub fn parse(name: &str) -> Result<Self> {
-        name.parse()
+        zones::find(name)
             .map(Self)
-            .map_err(|_| Error::invalid("time_zone", "is not a time zone such as Europe/Moscow"))
+            .ok_or_else(|| Error::invalid("time_zone", "is not a time zone such as Europe/Moscow"))
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        self.0.name()
+        self.0.name
     }
 
     /// The month that a moment falls into. Later moments never fall into earlier months, also where
     /// clocks go back over the turn of a month: the new month starts with its first midnight.
     pub fn month_of(self, moment: Timestamp) -> Month {
-        let utc = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();
-        let local = utc.with_timezone(&self.0);
+        let local = self.clock_at(moment);
         let month = Month::of(&local);
         match local.day() {
             1 if moment.millis() < self.start_of(month) => month.plus(-1),
@@ -80,21 +81,10 @@ impl TimeZone {
     /// The moment, in milliseconds since 1970-01-01T00:00:00Z, at which a clock of the zone shows this:
     /// the first of two where clocks go back, the jump where they jump over it.
     pub(crate) fn moment_at(self, shown: NaiveDateTime) -> i64 {
-        match self.0.from_local_datetime(&shown) {
-            MappedLocalTime::Single(moment) | MappedLocalTime::Ambiguous(moment, _) => {
-                moment.timestamp_millis()
-            }
-            MappedLocalTime::None => {
-                let before = shown
-                    .checked_sub_signed(ONE_DAY)
-                    .and_then(|shown| self.0.from_local_datetime(&shown).latest())
-                    .and_then(|moment| moment.checked_add_signed(ONE_DAY));
-                before.map_or_else(
-                    || shown.and_utc().timestamp_millis(),
-                    |moment| moment.timestamp_millis(),
-                )
-            }
-        }
+        let shown = shown.and_utc().timestamp_millis();
+        let first = self.0.moments_that_show(shown).next();
+        let before = || self.0.moments_that_show(shown - ONE_DAY).last().map(|last| last + ONE_DAY);
+        first.or_else(before).unwrap_or(shown)
     }
 
     /// What a clock of the zone shows at a moment, as `2025-01-31 12:05:00`.
@@ -104,16 +94,24 @@ impl TimeZone {
 
     /// What a clock of the zone shows at a moment.
     pub(crate) fn clock_at(self, moment: Timestamp) -> NaiveDateTime {
-        let utc = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();
-        utc.with_timezone(&self.0).naive_local()
+        let shown = moment.millis() + self.0.offset_at(moment.millis());
+        DateTime::from_timestamp_millis(shown).unwrap_or_default().naive_utc()
     }
 }
 
 impl Default for TimeZone {
     fn default() -> Self {
-        Self(chrono_tz::UTC)
+        Self(&zones::UTC)
     }
 }
+
+impl PartialEq for TimeZone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for TimeZone {}
 
 impl fmt::Debug for TimeZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

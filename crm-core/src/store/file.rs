@@ -15,12 +15,10 @@ use ::redb::{BackendError, StorageBackend};
 use super::lock::LockFile;
 use super::redb::error;
 use super::untouched::Untouched;
-use super::{
-    Durability, KeyRange, Order, Reader, RedbOptions, RedbStore, Store, TableName, Writer,
-};
+use super::{Durability, Reader, RedbOptions, RedbStore, Store, TableName, Writer, copy_table};
 use crate::{Error, Result};
 
-/// Bytes of a file, or of the rows of a table, that are copied at once.
+/// Bytes of a file that are copied at once.
 const COPIED_AT_ONCE: usize = 4 << 20;
 
 /// How many creations of one file can be under way, or have been cut short, before one is refused.
@@ -62,7 +60,7 @@ impl RedbStore {
         tables: &[TableName],
     ) -> Result<()> {
         Self::fill_file(path, options, &mut |store| {
-            tables.iter().try_for_each(|&table| copy(reader, store, table))
+            tables.iter().try_for_each(|&table| copy_table(reader, store, table))
         })
     }
 
@@ -260,25 +258,6 @@ fn make(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
 fn create_at(path: &Path, options: RedbOptions) -> Result<RedbStore> {
     let path = path.to_owned();
     RedbStore::create_with(options, move || open_backend(&path))
-}
-
-/// Copies a table, some megabytes a transaction: memory does not grow with it.
-fn copy(reader: &dyn Reader, store: &RedbStore, table: TableName) -> Result<()> {
-    let mut rows = reader.scan(table, &KeyRange::all(), Order::Ascending)?.peekable();
-    while rows.peek().is_some() {
-        store.write(&mut |writer| {
-            let mut bytes = 0;
-            while bytes < COPIED_AT_ONCE
-                && let Some(row) = rows.next()
-            {
-                let (key, value) = row?;
-                bytes += key.len() + value.len();
-                writer.put(table, key, value)?;
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
 }
 
 /// Copies a data file that nobody has open.
