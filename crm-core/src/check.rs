@@ -9,7 +9,7 @@ use crate::change::{DeletedV1, TransactionV1};
 use crate::customers::overview::{self, CohortV1, Counts, CustomerCountsV1, MonthV1};
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
 use crate::customers::{self, CustomerId};
-use crate::import::seen::{SeenV1, SupersededV1};
+use crate::imported::{SeenV1, SupersededV1};
 use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1, RoutedV1};
 use crate::routing::{ContactStatus, Loaded};
 use crate::schema::{Packed, Table};

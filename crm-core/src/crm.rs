@@ -7,7 +7,9 @@ use crate::check::{self, CheckReport};
 use crate::customers::columns::SharedColumns;
 use crate::customers::{self, CountedAhead, CustomerId, Sweep, Swept, Sync, SyncReport};
 use crate::env::Env;
+#[cfg(feature = "formats")]
 use crate::export::Exports;
+#[cfg(feature = "formats")]
 use crate::import::Imports;
 use crate::migrate;
 use crate::routing::{self, RoutingCache, Simulate, Simulation};
@@ -30,7 +32,9 @@ pub struct Crm {
     env: Box<dyn Env>,
     routing: Mutex<RoutingCache>,
     columns: SharedColumns,
+    #[cfg(feature = "formats")]
     pub(crate) imports: Mutex<Imports>,
+    #[cfg(feature = "formats")]
     pub(crate) exports: Mutex<Exports>,
 }
 
@@ -61,7 +65,9 @@ impl Crm {
             env: Box::new(env),
             routing: Mutex::default(),
             columns: SharedColumns::default(),
+            #[cfg(feature = "formats")]
             imports: Mutex::default(),
+            #[cfg(feature = "formats")]
             exports: Mutex::default(),
         }
     }
@@ -257,6 +263,7 @@ impl Crm {
         self.read(stat::stat)
     }
 
+    #[cfg(feature = "formats")]
     pub(crate) fn env(&self) -> &dyn Env {
         &*self.env
     }

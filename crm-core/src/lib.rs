@@ -69,6 +69,8 @@
 //!
 //! - `file` (default): [redb](https://docs.rs/redb) on a file of the operating system, and all cores for
 //!   `customers.sync`. Adds nothing on wasm32.
+//! - `formats` (default): [`import`] and [`export`], that is CSV and XLSX. Without it their operations are
+//!   unknown; data files are the same.
 //! - `redb`: redb over any `StorageBackend`, also in the browser.
 //! - `conformance`: the suite that every storage backend passes.
 //!
@@ -87,10 +89,13 @@ mod data_file;
 mod dump;
 mod env;
 mod error;
+#[cfg(feature = "formats")]
 pub mod export;
 mod history;
 mod id;
+#[cfg(feature = "formats")]
 pub mod import;
+mod imported;
 mod input;
 mod migrate;
 pub mod money;

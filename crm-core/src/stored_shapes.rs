@@ -9,7 +9,7 @@ use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, No
 use crate::customers::{
     BuyingMonths, ByCategory, Category, CategoryRule, OrderStatus, Recount, RecountV1,
 };
-use crate::import::seen::{SeenV1, SupersededV1};
+use crate::imported::{SeenV1, SupersededV1};
 use crate::routing::stored::{
     CandidateV1, CapacityV1, ContactV1, DecisionV1, EventV1, ExcludedV1, GivenV1, LeadV1,
     ReceivedV1, RequestV1, RoutedV1, RuleV1,

@@ -2,12 +2,16 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "formats")]
+use super::bytes::Bytes;
 use super::history::{self, RecordHistory};
 use super::unread::Unread;
-use super::wire::{self, Bytes};
+use super::wire;
 use crate::change::{self, Change, ChangesSince};
 use crate::customers::{self, Customer, Note, Order};
+#[cfg(feature = "formats")]
 use crate::export::BeginExport;
+#[cfg(feature = "formats")]
 use crate::import::{BeginImport, InSession};
 use crate::input::{ById, Nothing};
 use crate::routing::{self, Contact, Lead};
@@ -59,8 +63,9 @@ impl Reply {
 }
 
 macro_rules! operations {
-    ($($kind:ident $name:literal $input:ty => $run:expr; $summary:literal)*) => {
+    ($($(#[$condition:meta])? $kind:ident $name:literal $input:ty => $run:expr; $summary:literal)*) => {
         static OPERATIONS: &[Operation] = &[$(
+            $(#[$condition])?
             Operation {
                 name: $name,
                 kind: operations!(@kind $kind),
@@ -107,6 +112,7 @@ fn receive_many(tx: &mut Tx<'_>, input: ReceiveItems) -> Result<routing::Receive
 }
 
 /// Input of `import.feed`.
+#[cfg(feature = "formats")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Feed {
@@ -164,15 +170,23 @@ operations! {
     command "notes.create" customers::CreateNote => customers::create_note; "Adds a note about a customer."
     query "notes.list" customers::NoteQuery => customers::list_notes; "Notes about a customer."
     command "notes.delete" ById<Note> => customers::delete_note; "Removes a note."
+    #[cfg(feature = "formats")]
     work "import.begin" BeginImport => Crm::import_begin; "Begins an import."
+    #[cfg(feature = "formats")]
     work "import.feed" Feed => |crm: &Crm, actor: &str, feed: Feed| crm.import_feed(actor, &feed.session, &feed.bytes.0); "Reads the next bytes of a file, as base64."
+    #[cfg(feature = "formats")]
     work "import.step" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_step(actor, &input.session); "Reads on at the end of a file, some rows of a workbook."
+    #[cfg(feature = "formats")]
     work "import.finish" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_finish(actor, &input.session); "Ends an import and reports."
+    #[cfg(feature = "formats")]
     work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
     query "settings.get" Nothing => |snapshot, _: Nothing| settings::get_settings(snapshot); "The settings of the file."
     work "settings.update" UpdateSettings => Crm::update_settings; "Changes the settings, and counts what follows from them."
+    #[cfg(feature = "formats")]
     work "export.begin" BeginExport => Crm::export_begin; "Begins the export of a list."
+    #[cfg(feature = "formats")]
     work "export.next" InSession => |crm: &Crm, actor: &str, input: InSession| crm.export_next(actor, &input.session); "Gives the next bytes of an exported file, as base64."
+    #[cfg(feature = "formats")]
     work "export.cancel" InSession => |crm: &Crm, _: &str, input: InSession| crm.export_cancel(&input.session); "Ends an export before its end."
     query "changes.since" ChangesSince => |snapshot, input: ChangesSince| change::since(snapshot, &input); "The changes after a transaction."
     query "changes.history" RecordHistory => history::record_history; "What became of a record, field by field, newest first."

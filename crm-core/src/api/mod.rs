@@ -12,6 +12,8 @@
 //! # Ok::<(), crm_core::Error>(())
 //! ```
 
+#[cfg(feature = "formats")]
+mod bytes;
 mod commands;
 mod history;
 mod unread;

@@ -1,9 +1,7 @@
 //! JSON: inputs read with the path of what is wrong, results written.
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use serde::de::{Error as _, IgnoredAny};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result};
 
@@ -172,18 +170,6 @@ fn in_words(expected: &str) -> &str {
         "a boolean" => "true or false",
         "a sequence" => "an array",
         other => other,
-    }
-}
-
-/// Bytes as base64 text.
-#[derive(Debug)]
-pub(super) struct Bytes(pub Vec<u8>);
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes = BASE64_STANDARD.decode(text).map_err(|_| D::Error::custom("must be base64"))?;
-        Ok(Self(bytes))
     }
 }
 

@@ -32,7 +32,10 @@ pub use notes::{CreateNote, NoteQuery, create_note, delete_note, list_notes};
 pub use ops::{
     CreateCustomer, DeleteCustomer, UpdateCustomer, create, delete, get, refresh, update,
 };
-pub(crate) use ops::{CustomerPatch, count, has_orders, phone_of, save_by_phone, with_phone};
+#[cfg(feature = "formats")]
+pub(crate) use ops::{CustomerPatch, save_by_phone};
+pub(crate) use ops::{count, has_orders, phone_of, with_phone};
+#[cfg(feature = "formats")]
 pub(crate) use orders::{OrderPatch, Outcome, save_order};
 pub use orders::{SaveOrder, delete_order, get_order, save};
 pub use overview::{ByCategory, Cohort, MonthRevenue, Overview, overview};

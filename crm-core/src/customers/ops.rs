@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "formats")]
+use super::Outcome;
 use super::months::Counted;
 use super::orders::valid_phone;
 use super::reckoning::Reckoned;
 use super::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use super::{Customer, CustomerId, Outcome, lists, notes, reckoning};
+use super::{Customer, CustomerId, lists, notes, reckoning};
 use crate::error::{Conflict, Current};
 use crate::input::{self, ById, Patch};
 use crate::schema::{self, Entity};
@@ -112,6 +114,7 @@ fn add(tx: &mut Tx<'_>, customer: &CustomerV1) -> Result<CustomerStatsV1> {
 }
 
 /// What the customer with a phone number shall be, checked: texts are trimmed, the number is E.164.
+#[cfg(feature = "formats")]
 #[derive(Debug)]
 pub(crate) struct CustomerPatch {
     pub phone: String,
@@ -123,6 +126,7 @@ pub(crate) struct CustomerPatch {
 }
 
 /// Adds a customer or updates the one with this phone number.
+#[cfg(feature = "formats")]
 pub(crate) fn save_by_phone(tx: &mut Tx<'_>, patch: CustomerPatch) -> Result<Outcome> {
     let before = by_phone(tx.snapshot(), &patch.phone)?;
     let old = match &before {

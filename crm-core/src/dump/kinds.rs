@@ -7,7 +7,7 @@ use crate::api::wire;
 use crate::change::{DeletedV1, TransactionV1};
 use crate::customers::RecountV1;
 use crate::customers::stored::{CategoryChangeV1, CustomerStatsV1, CustomerV1, NoteV1, OrderV1};
-use crate::import::seen::SupersededV1;
+use crate::imported::SupersededV1;
 use crate::routing::stored::{ContactV1, DecisionV1, LeadV1, ReceivedV1, RequestV1, RoutedV1};
 use crate::schema::{Entity, Table};
 use crate::settings::SettingsV1;

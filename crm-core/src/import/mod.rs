@@ -15,7 +15,7 @@ mod orders;
 mod reader;
 mod row;
 mod running;
-pub(crate) mod seen;
+mod seen;
 mod session;
 mod statuses;
 mod unpack;
