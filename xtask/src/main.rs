@@ -1,23 +1,28 @@
 //! One entry for every chore: `cargo xtask test` checks everything that CI does.
 
 mod bench;
+mod npm;
 mod types;
 mod wasm;
 
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | bench [tables]";
+const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm | bench [tables]";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
     let result = match chore.as_str() {
-        "test" => {
-            types::check().and_then(|()| lint()).and_then(|()| wasm::check()).and_then(|()| tests())
-        }
+        "test" => types::check()
+            .and_then(|()| lint())
+            .and_then(|()| wasm::check())
+            .and_then(|()| npm::build())
+            .and_then(|()| npm::test())
+            .and_then(|()| tests()),
         "lint" => lint(),
         "types" if std::env::args().nth(2).as_deref() == Some("check") => types::check(),
         "types" => types::write(),
         "wasm" => wasm::check(),
+        "npm" => npm::build(),
         "bench" => bench::bench(std::env::args().nth(2).as_deref() != Some("tables")),
         _ => Err(USAGE.to_owned()),
     };

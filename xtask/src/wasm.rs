@@ -1,6 +1,6 @@
 //! `crm-core` builds for the browser, and depends there on nothing that a browser has not.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,12 +17,13 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// The compiler of Debian that can build the standard library from its source.
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
+const DEBIAN_OUTPUT: &str = "target/wasm";
 
 /// Builds `crm-core` for wasm32, with and without its default features, and looks at what it pulls in.
 pub(crate) fn check() -> Result<(), String> {
     let toolchain = toolchain()?;
     for features in [&["--no-default-features"][..], &[]] {
-        run(toolchain.build().args(features))?;
+        run(toolchain.build("crm-core").args(features))?;
     }
     dependencies()
 }
@@ -48,35 +49,45 @@ fn dependencies() -> Result<(), String> {
     }
 }
 
-enum Toolchain {
+pub(crate) enum Toolchain {
     Rustup,
     Debian,
 }
 
 impl Toolchain {
-    fn build(&self) -> Command {
+    /// The command that builds a package; with more arguments a part of it, or for another profile.
+    pub(crate) fn build(&self, package: &str) -> Command {
         let mut command = match self {
             Self::Rustup => Command::new("cargo"),
             Self::Debian => Command::new("/usr/bin/cargo"),
         };
-        command.args(["build", "--locked", "--package", "crm-core", "--target", TARGET]);
+        command.args(["build", "--locked", "--package", package, "--target", TARGET]);
         if let Self::Debian = self {
             command
                 .arg("-Zbuild-std=std,panic_abort")
                 .env("RUSTC", "/usr/bin/rustc")
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
-                .env("CARGO_TARGET_DIR", "target/wasm")
+                .env("CARGO_TARGET_DIR", DEBIAN_OUTPUT)
                 .env_remove("RUSTUP_TOOLCHAIN")
                 .env_remove("CARGO")
                 .env_remove("RUSTC_WRAPPER");
         }
         command
     }
+
+    /// The folder that holds a folder for each profile.
+    pub(crate) fn output(&self) -> PathBuf {
+        let folder = match self {
+            Self::Rustup => "target",
+            Self::Debian => DEBIAN_OUTPUT,
+        };
+        Path::new(folder).join(TARGET)
+    }
 }
 
 /// A compiler for wasm32: the one there is, or one that can be installed.
-fn toolchain() -> Result<Toolchain, String> {
+pub(crate) fn toolchain() -> Result<Toolchain, String> {
     if rustup_has_target() {
         return Ok(Toolchain::Rustup);
     }

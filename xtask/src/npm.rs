@@ -1,0 +1,149 @@
+//! The npm package: the engine as WebAssembly, small enough, and the TypeScript around it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{run, shown, succeeds, wasm};
+
+/// The root of the package.
+const PACKAGE: &str = "crm-wasm/ts";
+
+/// Where tools are kept that no package manager brings.
+const TOOLS: &str = "target/tools";
+
+/// What `rustc` makes of `crm-wasm`, as seen from the folder of the target.
+const MODULE: &str = "wasm/crm_wasm.wasm";
+
+/// A build of the module.
+struct Variant {
+    /// Its folder in the package.
+    folder: &'static str,
+    features: &'static [&'static str],
+    /// The largest that it may be, in bytes, packed by gzip.
+    budget: u64,
+}
+
+const VARIANTS: [Variant; 2] = [
+    Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 720_000 },
+    Variant { folder: "engine", features: &[], budget: 850_000 },
+];
+
+/// What Chromium, Firefox, Safari and Node have all known for years. Without names the optimiser would
+/// use what they do not.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds the package in `crm-wasm/ts/dist`, says how large its modules are, and fails if one is too
+/// large.
+pub(crate) fn build() -> Result<(), String> {
+    for tool in ["node", "npm", "gzip"] {
+        if !succeeds(Command::new(tool).arg("--version")) {
+            return Err(format!("the package needs {tool}: install Node 20 or later, and gzip"));
+        }
+    }
+    npm(&["ci"])?;
+    let bindgen = bindgen()?;
+    let mut sizes = Vec::new();
+    for variant in &VARIANTS {
+        let module = variant.build(&bindgen)?;
+        sizes.push((variant, Size::of(&module)?));
+    }
+    npm(&["run", "build"])?;
+    println!("{:>12} {:>9} {:>9} {:>9}", "", "bytes", "gzipped", "budget");
+    for (Variant { folder, budget, .. }, Size { raw, gzipped }) in &sizes {
+        println!("{folder:>12} {raw:>9} {gzipped:>9} {budget:>9}");
+    }
+    match sizes.iter().find(|(variant, size)| size.gzipped > variant.budget) {
+        None => Ok(()),
+        Some((variant, size)) => {
+            let over = size.gzipped - variant.budget;
+            Err(format!("{} is {over} bytes over its budget", variant.folder))
+        }
+    }
+}
+
+/// Runs the tests of the package, which was built.
+pub(crate) fn test() -> Result<(), String> {
+    npm(&["test"])
+}
+
+impl Variant {
+    /// Gives the finished module.
+    fn build(&self, bindgen: &Path) -> Result<PathBuf, String> {
+        let toolchain = wasm::toolchain()?;
+        let mut compile = toolchain.build("crm-wasm");
+        run(compile.args(["--lib", "--profile", "wasm"]).args(self.features))?;
+        let folder = Path::new(PACKAGE).join("dist").join(self.folder);
+        let module = folder.join("crm_wasm_bg.wasm");
+        run(Command::new(bindgen)
+            // Names order the functions below.
+            .args(["--target", "web", "--no-demangle", "--out-dir"])
+            .args([&folder, &toolchain.output().join(MODULE)]))?;
+        run(Command::new(Path::new(PACKAGE).join("node_modules/.bin/wasm-opt"))
+            .args(WASM_FEATURES)
+            // Not `-Oz`: it takes bytes away and makes what is left hard to pack. Functions of one
+            // generic one beside each other are packed best.
+            .args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])
+            .arg(&module)
+            .arg("-o")
+            .arg(&module))?;
+        Ok(module)
+    }
+}
+
+/// Sizes of a file in bytes.
+struct Size {
+    raw: u64,
+    gzipped: u64,
+}
+
+impl Size {
+    fn of(file: &Path) -> Result<Self, String> {
+        let raw = fs::metadata(file).map_err(|error| format!("{}: {error}", file.display()))?.len();
+        let mut gzip = Command::new("gzip");
+        let packed = gzip.args(["-9", "--no-name", "--stdout"]).arg(file).output();
+        let packed = packed.map_err(|error| format!("{}: {error}", shown(&gzip)))?;
+        if !packed.status.success() {
+            return Err(format!("{} failed", shown(&gzip)));
+        }
+        Ok(Self { raw, gzipped: packed.stdout.len() as u64 })
+    }
+}
+
+/// The `wasm-bindgen` of the crate's version, installed if it is missing.
+fn bindgen() -> Result<PathBuf, String> {
+    let version = bindgen_version()?;
+    let tool = Path::new(TOOLS).join("bin/wasm-bindgen");
+    let installed = Command::new(&tool).arg("--version").output();
+    let wanted = format!("wasm-bindgen {version}");
+    let found = installed.is_ok_and(|output| {
+        String::from_utf8_lossy(&output.stdout).trim_end().starts_with(&wanted)
+    });
+    if !found {
+        let version = format!("={version}");
+        run(Command::new("cargo")
+            .args(["install", "wasm-bindgen-cli", "--version", &version])
+            .args(["--root", TOOLS, "--target-dir", "target/tools/build"]))?;
+    }
+    Ok(tool)
+}
+
+/// The version in `Cargo.lock`: the tool must have the same.
+fn bindgen_version() -> Result<String, String> {
+    let lock = fs::read_to_string("Cargo.lock").map_err(|error| format!("Cargo.lock: {error}"))?;
+    let mut lines = lock.lines().skip_while(|line| *line != r#"name = "wasm-bindgen""#).skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix(r#"version = ""#));
+    let version = version.and_then(|line| line.strip_suffix('"'));
+    version.map(str::to_owned).ok_or_else(|| "Cargo.lock has no wasm-bindgen".to_owned())
+}
+
+fn npm(arguments: &[&str]) -> Result<(), String> {
+    run(Command::new("npm").arg("--prefix").arg(PACKAGE).args(arguments))
+}
