@@ -90,7 +90,8 @@ impl Variant {
             .args(WASM_FEATURES)
             // Not `-Oz`: it takes bytes away and makes what is left hard to pack. Functions of one
             // generic one beside each other are packed best.
-            .args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])
+            .args(["--duplicate-function-elimination", "--reorder-functions-by-name"])
+            .args(["--strip-debug", "--strip-producers"])
             .arg(&module)
             .arg("-o")
             .arg(&module))?;

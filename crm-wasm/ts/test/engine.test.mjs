@@ -159,6 +159,19 @@ for (const variant of variants) {
     });
   });
 
+  test(`${variant}: CSV and XLSX are known unless they were left out`, () => {
+    const engine = open(new MemoryFile());
+    for (const [name, params] of [
+      ['import.begin', { kind: 'orders', file_name: 'orders.csv' }],
+      ['export.begin', { list: 'customers', format: 'csv' }],
+    ]) {
+      const { ok, error } = call(engine, name, params);
+      if (variant === 'engine') assert.equal(typeof ok.value.session, 'string');
+      else assert.deepEqual([error.code, error.name], ['unknown_operation', name]);
+    }
+    engine.close();
+  });
+
   test(`${variant}: a file that is something else is refused and stays untouched`, () => {
     for (const bytes of [Buffer.from('hello'), Buffer.alloc(100_000, 'a')]) {
       const file = new MemoryFile(new Uint8Array(bytes));
