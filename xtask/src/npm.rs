@@ -25,13 +25,17 @@ struct Variant {
 }
 
 const VARIANTS: [Variant; 2] = [
-    Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 720_000 },
-    Variant { folder: "engine", features: &[], budget: 850_000 },
+    Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 710_000 },
+    Variant { folder: "engine", features: &[], budget: 840_000 },
 ];
+
+/// For the compiler: a search looks through texts several times as fast.
+const SIMD: &str = "-C target-feature=+simd128";
 
 /// What Chromium, Firefox, Safari and Node have all known for years. Without names the optimiser would
 /// use what they do not.
-const WASM_FEATURES: [&str; 6] = [
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-simd",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -79,7 +83,8 @@ impl Variant {
     fn build(&self, bindgen: &Path) -> Result<PathBuf, String> {
         let toolchain = wasm::toolchain()?;
         let mut compile = toolchain.build("crm-wasm");
-        run(compile.args(["--lib", "--profile", "wasm"]).args(self.features))?;
+        compile.args(["--lib", "--profile", "wasm"]).args(self.features);
+        run(compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SIMD))?;
         let folder = Path::new(PACKAGE).join("dist").join(self.folder);
         let module = folder.join("crm_wasm_bg.wasm");
         run(Command::new(bindgen)
