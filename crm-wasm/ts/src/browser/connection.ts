@@ -1,0 +1,101 @@
+import { type AnyError, closed, CrmException, engineLost, engineUnavailable } from '../errors.js';
+import { type Answers, type ChangeEvent, type Connection, Courier, LOOK_AGAIN, type Request } from '../requests.js';
+import type { Opening, ToPage, ToWorker } from './messages.js';
+
+/** How many workers in a row may end before one answers. */
+const ATTEMPTS = 5;
+
+/** A page's way to its worker. One that ends is replaced by another. */
+export class WorkerConnection implements Connection {
+  readonly #makeWorker: () => Worker;
+  readonly #opening: Opening;
+  readonly #tell: (event: ChangeEvent) => void;
+  readonly #courier = new Courier();
+  #worker: Worker;
+  /** Workers since the last answer. */
+  #attempts = 0;
+  /** Ends when the data file is open, in this tab or another. */
+  readonly opened: Promise<void>;
+  #settle: { opened: () => void; failed: (error: CrmException) => void };
+  #closed = (): void => {};
+  /** Why nothing works any more. */
+  #gone: AnyError | null = null;
+
+  constructor(makeWorker: () => Worker, opening: Opening, tell: (event: ChangeEvent) => void) {
+    this.#makeWorker = makeWorker;
+    this.#opening = opening;
+    this.#tell = tell;
+    this.#settle = { opened: () => {}, failed: () => {} };
+    this.opened = new Promise((opened, failed) => (this.#settle = { opened, failed }));
+    this.#worker = this.#start();
+  }
+
+  request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+    return this.#gone === null ? this.#courier.request(request) : Promise.reject(new CrmException(this.#gone));
+  }
+
+  async close(): Promise<void> {
+    await this.#courier.idle();
+    if (this.#gone === null) {
+      const done = new Promise<void>((resolve) => (this.#closed = resolve));
+      this.#post({ close: true });
+      await done;
+    }
+    this.abandon(closed());
+  }
+
+  /** Ends it at once, whatever is under way. */
+  abandon(error: AnyError): void {
+    this.#gone ??= error;
+    this.#worker.terminate();
+    this.#courier.fail(this.#gone);
+    this.#settle.failed(new CrmException(this.#gone));
+    this.#closed();
+  }
+
+  #start(): Worker {
+    const worker = this.#makeWorker();
+    let hasBegun = false;
+    worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
+      hasBegun = true;
+      this.#hear(data);
+    };
+    worker.onerror = ({ message }) => {
+      if (!hasBegun) this.abandon(engineUnavailable(message || 'its worker does not start'));
+    };
+    worker.postMessage({ open: this.#opening } satisfies ToWorker);
+    return worker;
+  }
+
+  #hear(message: ToPage): void {
+    if ('outcome' in message) {
+      this.#attempts = 0;
+      this.#courier.answer(message.id, message.outcome);
+    } else if ('event' in message) {
+      this.#tell(message.event);
+    } else if ('life' in message) {
+      void navigator.locks.request(message.life, () => this.#replace());
+    } else if ('opened' in message) {
+      this.#settle.opened();
+      this.#courier.connect((id, request) => this.#post({ id, request }));
+    } else if ('failed' in message) {
+      this.abandon(message.failed);
+    } else {
+      this.#closed();
+    }
+  }
+
+  /** The worker ended: by a panic, by the browser, or because this is closed. */
+  #replace(): void {
+    if (this.#gone !== null) return;
+    this.#attempts += 1;
+    this.#courier.lose();
+    if (this.#attempts > ATTEMPTS) return this.abandon(engineLost());
+    this.#worker = this.#start();
+    this.#tell(LOOK_AGAIN);
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+}

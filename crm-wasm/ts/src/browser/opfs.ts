@@ -1,0 +1,171 @@
+import { type AnyError, busy, CrmException, type HostError, storageError, unsupported } from '../errors.js';
+import type { SyncFile } from '../files.js';
+import type { Place } from '../place.js';
+
+/** What the browsers have and TypeScript does not know of. */
+interface OpfsFileHandle extends FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<SyncFile>;
+  move(name: string): Promise<void>;
+}
+
+/** The folder of all data files of a site. */
+const FOLDER = 'crm-wasm';
+
+/** How long an exported file is kept for who reads it, in milliseconds. */
+const EXPORTS_KEPT = 3_600_000;
+
+/** A data file in the browser's file system of the site. Only a dedicated worker can use it. */
+export class OpfsPlace implements Place {
+  readonly #name: string;
+  readonly #wait: number;
+  /** Raised when the browser refused to give more space. */
+  #isFull = false;
+
+  /** `wait`: how long others may take to let go of the file, in milliseconds. */
+  constructor(name: string, wait: number) {
+    this.#name = encodeURIComponent(name);
+    this.#wait = wait;
+  }
+
+  async open(): Promise<SyncFile | null> {
+    const folder = await this.#folder();
+    await this.#clearAway(folder);
+    try {
+      const handle = await folder.getFileHandle(this.#dataFile);
+      return this.#watched(await this.#access(handle as OpfsFileHandle));
+    } catch (thrown) {
+      if (isNamed(thrown, 'NotFoundError')) return null;
+      throw thrown;
+    }
+  }
+
+  async draft(): Promise<SyncFile> {
+    const folder = await this.#folder();
+    const handle = await folder.getFileHandle(this.#draftFile, { create: true });
+    const file = await this.#access(handle as OpfsFileHandle);
+    file.truncate(0);
+    return this.#watched(file);
+  }
+
+  async publish(): Promise<void> {
+    const folder = await this.#folder();
+    const handle = await folder.getFileHandle(this.#draftFile);
+    await (handle as OpfsFileHandle).move(this.#dataFile);
+  }
+
+  async discard(): Promise<void> {
+    await (await this.#folder()).removeEntry(this.#draftFile);
+  }
+
+  async copy(fill: (file: SyncFile) => void): Promise<Blob> {
+    const folder = await this.#folder();
+    const name = `${this.#exported}${crypto.randomUUID()}`;
+    const handle = await folder.getFileHandle(name, { create: true });
+    const file = await this.#access(handle as OpfsFileHandle);
+    try {
+      fill(this.#watched(file));
+    } catch (thrown) {
+      file.close();
+      await folder.removeEntry(name);
+      throw thrown;
+    }
+    return handle.getFile();
+  }
+
+  async explain(error: AnyError): Promise<AnyError> {
+    if (error.code !== 'storage' || !this.#isFull) return error;
+    this.#isFull = false;
+    const { usage = null, quota = null } = await navigator.storage.estimate();
+    return { code: 'quota', message: 'the browser gives this site no more space', usage, quota };
+  }
+
+  async release(): Promise<void> {}
+
+  get #dataFile(): string {
+    return `${this.#name}.crm`;
+  }
+
+  /** What a crash leaves of it is written over by the next one. */
+  get #draftFile(): string {
+    return `${this.#name}.crm.new`;
+  }
+
+  get #exported(): string {
+    return `${this.#name}.crm.export-`;
+  }
+
+  async #folder(): Promise<FileSystemDirectoryHandle> {
+    const root = await navigator.storage.getDirectory();
+    return root.getDirectoryHandle(FOLDER, { create: true });
+  }
+
+  /** Opens a file for this worker alone. One that ended a moment ago may still have it. */
+  async #access(handle: OpfsFileHandle): Promise<SyncFile> {
+    for (const end = performance.now() + this.#wait; ; ) {
+      try {
+        return await handle.createSyncAccessHandle();
+      } catch (thrown) {
+        if (!isNamed(thrown, 'NoModificationAllowedError')) throw thrown;
+        if (performance.now() > end) throw new CrmException(busy());
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  }
+
+  /** Removes exported files that nobody reads any more. */
+  async #clearAway(folder: FileSystemDirectoryHandle): Promise<void> {
+    for await (const [name, handle] of folder.entries()) {
+      if (!name.startsWith(this.#exported)) continue;
+      const { lastModified } = await (handle as FileSystemFileHandle).getFile();
+      if (lastModified < Date.now() - EXPORTS_KEPT) await folder.removeEntry(name);
+    }
+  }
+
+  #watched(file: SyncFile): SyncFile {
+    const watch = <T>(change: () => T): T => {
+      try {
+        return change();
+      } catch (thrown) {
+        this.#isFull ||= isNamed(thrown, 'QuotaExceededError');
+        throw thrown;
+      }
+    };
+    return {
+      read: (buffer, options) => file.read(buffer, options),
+      write: (buffer, options) => watch(() => file.write(buffer, options)),
+      truncate: (size) => watch(() => file.truncate(size)),
+      flush: () => watch(() => file.flush()),
+      getSize: () => file.getSize(),
+      close: () => file.close(),
+    };
+  }
+}
+
+const isNamed = (thrown: unknown, name: string): boolean => thrown instanceof Error && thrown.name === name;
+
+/** Why this page cannot keep data, or null if it can. Only a page knows. */
+export async function whyNoStorage(): Promise<AnyError | null> {
+  if (!isSecureContext) return unsupported('storage for pages that are not served over https');
+  if (navigator.storage?.getDirectory === undefined) return unsupported('origin private file system');
+  if (navigator.locks === undefined) return unsupported('Web Locks');
+  const handles = FileSystemFileHandle.prototype as Partial<OpfsFileHandle>;
+  if (handles.move === undefined) return unsupported('FileSystemFileHandle.move()');
+  try {
+    await navigator.storage.getDirectory();
+    return null;
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) return storageError(String(thrown));
+    // Who forbids cookies forbids all storage; private windows of Firefox and Safari let them pass.
+    return navigator.cookieEnabled ? privateMode : blocked;
+  }
+}
+
+const blocked: HostError = {
+  code: 'storage_blocked',
+  message: 'the browser keeps no data for this site: storage is blocked in its settings',
+};
+
+const privateMode: HostError = {
+  code: 'private_mode',
+  message: 'the browser keeps no data in a private window',
+};

@@ -1,0 +1,249 @@
+import { CrmException, engineLost, engineUnavailable, errorOf, reasonOf } from '../errors.js';
+import { type EngineModule, Host } from '../host.js';
+import { MemoryPlace } from '../place.js';
+import { type ChangeEvent, Courier, LOOK_AGAIN, type Outcome, type Request } from '../requests.js';
+import type { FromOwner, Opening, ToAll, ToOwner, ToPage, ToWorker } from './messages.js';
+import { OpfsPlace } from './opfs.js';
+
+/** Loads the engine from where it lies beside the worker, or from what a page gives. */
+export type LoadEngine = (wasm: Opening['wasm']) => Promise<EngineModule>;
+
+/** A worker's side of the page that made it. */
+interface Page {
+  postMessage(message: ToPage): void;
+  onmessage: ((message: { data: ToWorker }) => void) | null;
+  /** Ends the worker. */
+  close(): void;
+}
+
+interface Server {
+  start(): Promise<void>;
+  request(request: Request): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Serves the page that made this worker. */
+export function serve(load: LoadEngine): void {
+  const page = globalThis as unknown as Page;
+  let server: Server | null = null;
+  page.onmessage = async ({ data }) => {
+    if ('open' in data) {
+      const open = (name: string | null, tell: (event: ChangeEvent) => void) => openHost(load, name, data.open, tell);
+      server = data.open.name === null ? new Alone(page, open) : new Peer(page, data.open.name, open);
+      await server.start();
+    } else if ('request' in data) {
+      const outcome = await server?.request(data.request);
+      if (outcome !== undefined) page.postMessage({ id: data.id, outcome });
+    } else {
+      await server?.close();
+      page.postMessage({ closed: true });
+    }
+  };
+}
+
+type OpenHost = (name: string | null, tell: (event: ChangeEvent) => void) => Promise<Host>;
+
+async function openHost(load: LoadEngine, name: string | null, opening: Opening, tell: (event: ChangeEvent) => void): Promise<Host> {
+  const place = name === null ? new MemoryPlace() : new OpfsPlace(name, opening.wait);
+  const engine = await load(opening.wasm).catch((thrown: unknown) => {
+    throw new CrmException(engineUnavailable(reasonOf(thrown)));
+  });
+  return Host.open(engine, place, opening, tell);
+}
+
+/** The worker of data in memory, which no other tab has. */
+class Alone implements Server {
+  readonly #page: Page;
+  readonly #open: OpenHost;
+  #host: Host | null = null;
+
+  constructor(page: Page, open: OpenHost) {
+    this.#page = page;
+    this.#open = open;
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.#host = await this.#open(null, (event) => this.#page.postMessage({ event }));
+      this.#page.postMessage({ opened: true });
+    } catch (thrown) {
+      this.#page.postMessage({ failed: errorOf(thrown) });
+    }
+  }
+
+  async request(request: Request): Promise<Outcome> {
+    return this.#host === null ? { error: engineLost() } : this.#host.serve(request);
+  }
+
+  async close(): Promise<void> {
+    await this.#host?.close();
+  }
+}
+
+/**
+ * One of the workers that have the same data file. The one with the lock owns the file and serves
+ * them all; the others wait for the lock, and send it what their pages ask. The lock goes to the
+ * next one whatever ends the owner.
+ *
+ * Every worker also holds a lock of its own name as long as it lives, so that others can tell.
+ */
+class Peer implements Server {
+  readonly #page: Page;
+  readonly #name: string;
+  readonly #open: OpenHost;
+  readonly #id = crypto.randomUUID();
+  /** To and from everybody. */
+  readonly #all: BroadcastChannel;
+  /** What others send to this one. */
+  readonly #inbox: BroadcastChannel;
+  /** To each one that was answered, while it lives. */
+  readonly #outboxes = new Map<string, BroadcastChannel>();
+  /** What the page asked, on its way to the owner. */
+  readonly #courier = new Courier();
+  /** Gives up waiting for the lock. */
+  readonly #waiting = new AbortController();
+  #owner: { id: string; inbox: BroadcastChannel | null } | null = null;
+  /** Of the owner. */
+  #host: Host | null = null;
+  #leave = (): void => {};
+  /** Ends when this one is no longer the owner. */
+  #reign: Promise<void> = Promise.resolve();
+
+  constructor(page: Page, name: string, open: OpenHost) {
+    this.#page = page;
+    this.#name = name;
+    this.#open = open;
+    this.#all = new BroadcastChannel(this.#called());
+    this.#inbox = new BroadcastChannel(this.#called(this.#id));
+  }
+
+  async start(): Promise<void> {
+    const life = this.#called(this.#id);
+    await new Promise<void>((held) => {
+      const forever = new Promise<void>(() => {});
+      void navigator.locks.request(life, () => {
+        held();
+        return forever;
+      });
+    });
+    this.#page.postMessage({ life });
+    this.#all.onmessage = ({ data }: MessageEvent<ToAll>) => this.#hear(data);
+    this.#inbox.onmessage = ({ data }: MessageEvent<ToOwner | FromOwner>) => {
+      if ('from' in data) void this.#serve(data);
+      else if ('outcome' in data) this.#courier.answer(data.id, data.outcome);
+      else this.#courier.takeBack(data.id);
+    };
+    const lock = navigator.locks.request(this.#called(), { signal: this.#waiting.signal }, () => {
+      this.#reign = this.#own();
+      return this.#reign;
+    });
+    // It was given up.
+    lock.catch(() => {});
+    this.#tellAll({ asks: this.#id });
+  }
+
+  async request(request: Request): Promise<Outcome> {
+    try {
+      return { ok: await this.#courier.request(request) };
+    } catch (thrown) {
+      return { error: errorOf(thrown) };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#courier.idle();
+    this.#waiting.abort();
+    this.#leave();
+    await this.#reign;
+  }
+
+  /** The name of the lock and the channel of all, or of one. */
+  #called(id?: string): string {
+    return `crm-wasm:${this.#name}${id === undefined ? '' : `:${id}`}`;
+  }
+
+  #tellAll(message: ToAll): void {
+    this.#all.postMessage(message);
+  }
+
+  #hear(message: ToAll): void {
+    if ('owner' in message) {
+      if (message.owner !== this.#owner?.id) this.#follow(message.owner);
+    } else if ('asks' in message) {
+      if (this.#host !== null) this.#tellAll({ owner: this.#id });
+    } else if ('left' in message) {
+      if (message.left === this.#owner?.id) this.#courier.pause();
+    } else {
+      this.#page.postMessage(message);
+    }
+  }
+
+  #follow(owner: string): void {
+    const inbox = new BroadcastChannel(this.#called(owner));
+    this.#turnTo({ id: owner, inbox }, (id, request) => {
+      inbox.postMessage({ from: this.#id, id, request } satisfies ToOwner);
+    });
+  }
+
+  #turnTo(owner: { id: string; inbox: BroadcastChannel | null }, send: (id: number, request: Request) => void): void {
+    const before = this.#owner;
+    before?.inbox?.close();
+    this.#owner = owner;
+    this.#courier.lose();
+    this.#courier.connect(send);
+    // The one before may have ended between a commit and the news of it.
+    this.#page.postMessage(before === null ? { opened: true } : { event: LOOK_AGAIN });
+  }
+
+  /** Is the owner, until it closes. */
+  async #own(): Promise<void> {
+    let host;
+    try {
+      host = await this.#open(this.#name, (event) => {
+        this.#tellAll({ event });
+        this.#page.postMessage({ event });
+      });
+    } catch (thrown) {
+      this.#page.postMessage({ failed: errorOf(thrown) });
+      return;
+    }
+    this.#host = host;
+    const left = new Promise<void>((resolve) => (this.#leave = resolve));
+    this.#tellAll({ owner: this.#id });
+    this.#turnTo({ id: this.#id, inbox: null }, async (id, request) => {
+      this.#courier.answer(id, await host.serve(request));
+      this.#endIfLost(host);
+    });
+    await left;
+    this.#host = null;
+    this.#tellAll({ left: this.#id });
+    await host.close();
+  }
+
+  /** Answers another worker. */
+  async #serve({ from, id, request }: ToOwner): Promise<void> {
+    const host = this.#host;
+    const outbox = this.#outbox(from);
+    const answer = (message: FromOwner): void => outbox.postMessage(message);
+    if (host === null) return answer({ id, notTaken: true });
+    answer({ id, outcome: await host.serve(request) });
+    this.#endIfLost(host);
+  }
+
+  #outbox(to: string): BroadcastChannel {
+    const known = this.#outboxes.get(to);
+    if (known !== undefined) return known;
+    const outbox = new BroadcastChannel(this.#called(to));
+    this.#outboxes.set(to, outbox);
+    void navigator.locks.request(this.#called(to), () => {
+      outbox.close();
+      this.#outboxes.delete(to);
+    });
+    return outbox;
+  }
+
+  /** The memory of a module that panicked is not to be relied on: the page makes a new worker. */
+  #endIfLost(host: Host): void {
+    if (host.isLost) this.#page.close();
+  }
+}

@@ -1,0 +1,7 @@
+import init, { Engine } from '../engine/crm_wasm.js';
+import { serve } from './peer.js';
+
+serve(async (wasm) => {
+  await init(wasm === null ? undefined : { module_or_path: wasm });
+  return Engine;
+});

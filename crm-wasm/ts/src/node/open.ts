@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { type Crm, CrmClient, tellAll, withOperations } from '../crm.js';
+import { checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from '../errors.js';
+import { type EngineModule, Host } from '../host.js';
+import type { CommonOptions } from '../options.js';
+import { MemoryPlace } from '../place.js';
+import type { Answers, ChangeEvent, Connection, Request } from '../requests.js';
+import { DiskPlace } from './place.js';
+
+/** What to open in Node. */
+export type OpenOptions = CommonOptions &
+  (
+    | {
+        /** Path of the data file. */
+        path: string;
+        memory?: false;
+      }
+    | {
+        path?: undefined;
+        /** Keeps nothing. */
+        memory: true;
+      }
+  );
+
+/** Makes the engine of a module, once in a program. */
+export type LoadEngine = (module: WebAssembly.Module) => Promise<EngineModule>;
+
+export async function openWith(load: LoadEngine, beside: URL, options: OpenOptions): Promise<Crm> {
+  const { path = null, memory = false, actor = 'system', create = true, wait = 0, signal, now, seed } = options;
+  checkSignal(signal);
+  if (memory === (path !== null)) throw new CrmException(invalid('path', 'give either a path or memory: true'));
+  if (path === '') throw new CrmException(invalid('path', 'must not be empty'));
+  const engine = await compile(options.wasm ?? beside)
+    .then(load)
+    .catch((thrown: unknown) => {
+      throw new CrmException(engineUnavailable(reasonOf(thrown)));
+    });
+  const place = path === null ? new MemoryPlace() : new DiskPlace(path, wait, signal);
+  const listeners = new Set<(event: ChangeEvent) => void>();
+  const host = await Host.open(engine, place, { now, seed, create }, (event) => tellAll(listeners, event));
+  const persisted = Promise.resolve(path !== null);
+  return withOperations(new CrmClient(new HostConnection(host), actor, listeners, persisted));
+}
+
+async function compile(wasm: URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  return WebAssembly.compile(wasm instanceof URL ? await readFile(wasm) : wasm);
+}
+
+/** A way to an engine in this very thread. */
+class HostConnection implements Connection {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+    const outcome = await this.#host.serve(request);
+    if ('error' in outcome) throw new CrmException(outcome.error);
+    // A request and its answer are of one kind.
+    return outcome.ok as Answers[K];
+  }
+
+  close(): Promise<void> {
+    return this.#host.close();
+  }
+}
