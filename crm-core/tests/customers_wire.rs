@@ -213,3 +213,14 @@ fn cohorts_end_120_months_after_the_first_order() {
     call(&crm, "orders.delete", json!({ "id": last["id"] }));
     assert!(crm.check().unwrap().ok);
 }
+
+#[test]
+fn work_that_changed_something_tells_the_number_of_its_last_transaction() {
+    let (crm, _) = crm();
+    let seq = |name: &str, params: Value| crm.call("anna", name, &params.to_string()).unwrap().seq;
+    let saved = json!({ "total": "10", "status": "completed", "customer_phone": "+79990000001" });
+    assert_eq!(seq("orders.save", saved), Some(1));
+    assert_eq!(seq("check", json!({})), None);
+    assert_eq!(seq("settings.update", json!({ "language": "en" })), Some(2));
+    assert_eq!(seq("settings.update", json!({ "language": "en" })), None);
+}

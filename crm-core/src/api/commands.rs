@@ -52,13 +52,21 @@ pub struct Reply {
     pub value: String,
     /// The records that changed, for commands.
     pub changes: Vec<Change>,
-    /// Number of the transaction, for commands.
+    /// Number of the transaction, for commands; of the last one, for work, if any changed something
+    /// meanwhile.
     pub seq: Option<u64>,
 }
 
 impl Reply {
     fn new(value: &impl serde::Serialize) -> Result<Self> {
         Ok(Self { value: wire::write(value)?, changes: Vec::new(), seq: None })
+    }
+
+    fn of_work<T: serde::Serialize>(crm: &Crm, run: impl FnOnce() -> Result<T>) -> Result<Self> {
+        let before = crm.read(|snapshot| snapshot.seq())?;
+        let reply = Self::new(&run()?)?;
+        let after = crm.read(|snapshot| snapshot.seq())?;
+        Ok(Self { seq: (after != before).then_some(after), ..reply })
     }
 }
 
@@ -91,7 +99,7 @@ macro_rules! operations {
     }};
     (@run work $crm:ident $name:ident $actor:ident $input:ident $run:expr) => {{
         let _ = $name;
-        Reply::new(&$run($crm, $actor, $input)?)
+        Reply::of_work($crm, || $run($crm, $actor, $input))
     }};
 }
 
