@@ -12,8 +12,8 @@ export type HostError =
   | { code: 'engine_lost'; message: string }
   /** The worker or the WebAssembly module could not be loaded. */
   | { code: 'engine_unavailable'; message: string; reason: string }
-  /** The browser gives this site no more space. Nothing of the call was kept. Bytes. */
-  | { code: 'quota'; message: string; usage: number | null; quota: number | null }
+  /** The browser gives this site no more space. Nothing of the call was kept. */
+  | { code: 'quota'; message: string }
   /** The browser keeps no data for this site: its user, or a rule for embedded pages, says so. */
   | { code: 'storage_blocked'; message: string }
   /** The browser keeps no data in a private window. */

@@ -17,6 +17,12 @@ export interface EngineModule {
   open(file: SyncFile, options: string): Engine;
 }
 
+/** The module in memory. A panic leaves that in a state that nobody knows. */
+export interface Instance {
+  module: EngineModule;
+  isSpoiled: boolean;
+}
+
 /** Clock and randomness that stand still, so that the same calls give the same bytes. */
 export interface Fixed {
   /** The time, RFC 3339. */
@@ -31,43 +37,52 @@ export interface HostOptions extends Fixed {
 
 /** The engine, its data file, and who listens. */
 export class Host {
-  readonly #module: EngineModule;
+  /** Gives an instance that is not spoiled. */
+  readonly #load: () => Promise<Instance>;
   readonly #place: Place;
-  readonly #options: string;
+  readonly #options: Fixed;
   readonly #tell: (event: ChangeEvent) => void;
-  /** Null once it is closed or lost. */
-  #engine: Engine | null = null;
-  #gone: AnyError = closed();
+  #instance: Instance;
+  /** Null between two files, and at the end. */
+  #open: { engine: Engine; file: SyncFile } | null = null;
+  #isClosed = false;
   /** Ends when everything asked so far is done. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(module: EngineModule, place: Place, options: HostOptions, tell: (event: ChangeEvent) => void) {
-    this.#module = module;
+  private constructor(
+    load: () => Promise<Instance>,
+    instance: Instance,
+    place: Place,
+    options: Fixed,
+    tell: (event: ChangeEvent) => void,
+  ) {
+    this.#load = load;
+    this.#instance = instance;
     this.#place = place;
-    this.#options = JSON.stringify({ now: options.now ?? null, seed: options.seed ?? null, cache_bytes: null });
+    this.#options = options;
     this.#tell = tell;
   }
 
   /** Opens the data file of `place`, or makes one. */
   static async open(
-    module: EngineModule,
+    load: () => Promise<Instance>,
     place: Place,
-    options: HostOptions,
+    { create, now, seed }: HostOptions,
     tell: (event: ChangeEvent) => void,
   ): Promise<Host> {
-    const host = new Host(module, place, options, tell);
     try {
-      host.#engine = await host.#openOrMake(options.create);
+      const host = new Host(load, await load(), place, { now, seed }, tell);
+      await host.#openOrMake(create);
       return host;
     } catch (thrown) {
       await place.release();
-      throw new CrmException(await place.explain(errorOf(thrown)));
+      throw new CrmException(place.explain(errorOf(thrown)));
     }
   }
 
-  /** Whether the engine ended by itself. */
-  get isLost(): boolean {
-    return this.#gone.code === 'engine_lost';
+  /** Whether it panicked. What was acknowledged is kept; the next request loads the module anew. */
+  get isSpoiled(): boolean {
+    return this.#instance.isSpoiled;
   }
 
   /** Does what is asked, one after the other. */
@@ -75,20 +90,26 @@ export class Host {
     try {
       return { ok: await this.#inTurn(() => this.#run(request)) };
     } catch (thrown) {
-      return { error: await this.#place.explain(errorOf(thrown)) };
+      return { error: this.#place.explain(errorOf(thrown)) };
     }
   }
 
   /** Ends when everything asked before is done. */
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      this.#engine?.close();
-      this.#engine = null;
+      this.#isClosed = true;
+      this.#letGo();
       await this.#place.release();
     });
   }
 
-  #run(request: Request): Answers[Request['kind']] | Promise<Answers[Request['kind']]> {
+  async #run(request: Request): Promise<Answers[Request['kind']]> {
+    if (this.#isClosed) throw new CrmException(closed());
+    if (this.isSpoiled) {
+      this.#letGo();
+      this.#instance = await this.#load();
+    }
+    if (this.#open === null) await this.#openOrMake(false);
     switch (request.kind) {
       case 'call':
         return this.#call(request);
@@ -117,13 +138,12 @@ export class Host {
       await this.#place.discard();
       throw thrown;
     }
-    this.#engine?.close();
-    this.#engine = null;
+    this.#letGo();
     try {
       await this.#place.publish(true);
     } finally {
       // The new one, or still the old one.
-      this.#engine = await this.#openOrMake(false);
+      await this.#openOrMake(false);
     }
     this.#tell(LOOK_AGAIN);
     return null;
@@ -131,59 +151,77 @@ export class Host {
 
   async #check(data: Blob, draft: SyncFile): Promise<void> {
     await pour(data, draft);
-    const engine = this.#openEngine(draft);
+    const engine = this.#openEngine(draft, { verify: true });
+    let value;
     try {
-      const { value } = ask(() => engine.call('', 'check', '{}'));
-      const { problems } = JSON.parse(value) as Operations['check']['output'];
-      const [first] = problems;
-      if (first !== undefined) throw new CrmException(corrupt(`${first.table}: ${first.problem}`));
+      ({ value } = this.#guarded(() => engine.call('system', 'check', '{}'), corrupt('it is damaged')));
     } finally {
-      engine.close();
+      if (!this.isSpoiled) engine.close();
     }
+    const [problem] = (JSON.parse(value) as Operations['check']['output']).problems;
+    if (problem !== undefined) throw new CrmException(corrupt(`${problem.table}: ${problem.problem}`));
   }
 
-  async #openOrMake(create: boolean): Promise<Engine> {
+  async #openOrMake(create: boolean): Promise<void> {
     let file = await this.#place.open();
     if (file === null && create) {
       const draft = await this.#place.draft();
-      this.#module.open(draft, this.#options).close();
+      this.#openAny(draft).close();
       await this.#place.publish(false);
       file = await this.#place.open();
     }
     if (file === null) throw new CrmException(storageError('there is no such file'));
-    return this.#openEngine(file);
+    this.#open = { engine: this.#openEngine(file), file };
   }
 
   /** Opens what shall be a data file already: an empty one is none. */
-  #openEngine(file: SyncFile): Engine {
+  #openEngine(file: SyncFile, check: { verify?: boolean } = {}): Engine {
     if (file.getSize() === 0) {
       file.close();
       throw new CrmException(corrupt('it is empty'));
     }
+    return this.#openAny(file, check);
+  }
+
+  #openAny(file: SyncFile, check: { verify?: boolean } = {}): Engine {
     try {
-      return this.#module.open(file, this.#options);
+      return this.#instance.module.open(file, JSON.stringify({ ...this.#options, ...check }));
     } catch (thrown) {
-      throw new CrmException(openingError(thrown));
+      // The engine throws the JSON text of an error.
+      if (typeof thrown === 'string') throw new CrmException(JSON.parse(thrown) as AnyError);
+      this.#instance.isSpoiled = true;
+      file.close();
+      throw new CrmException(corrupt('it is damaged'));
     }
+  }
+
+  /** Closes the data file. */
+  #letGo(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (this.isSpoiled) open?.file.close();
+    else open?.engine.close();
   }
 
   #ask(run: (engine: Engine) => string): Envelope {
-    const engine = this.#engine;
-    if (engine === null) throw new CrmException(this.#gone);
-    try {
-      return ask(() => run(engine));
-    } catch (thrown) {
-      if (!(thrown instanceof CrmException)) {
-        // A panic: the memory of the module can no longer be relied on.
-        this.#engine = null;
-        this.#gone = engineLost();
-        throw new CrmException(this.#gone);
-      }
-      throw thrown;
-    }
+    const open = this.#open;
+    if (open === null) throw new CrmException(closed());
+    return this.#guarded(() => run(open.engine), engineLost());
   }
 
-  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  /** Takes an answer of the engine apart; throws what it refuses, or `onPanic`. */
+  #guarded(run: () => string, onPanic: AnyError): Envelope {
+    let text;
+    try {
+      text = run();
+    } catch {
+      this.#instance.isSpoiled = true;
+      throw new CrmException(onPanic);
+    }
+    return envelope(text);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => {});
     return done;
@@ -202,9 +240,7 @@ interface Envelope {
 const VALUE = '{"ok":{"value":';
 const CHANGES = ',"changes":';
 
-/** Takes an answer of the engine apart; throws what it refuses. */
-function ask(run: () => string): Envelope {
-  const text = run();
+function envelope(text: string): Envelope {
   if (!text.startsWith(VALUE)) {
     throw new CrmException((JSON.parse(text) as { error: AnyError }).error);
   }
@@ -212,14 +248,4 @@ function ask(run: () => string): Envelope {
   const end = text.lastIndexOf(CHANGES);
   const rest = JSON.parse(`{${text.slice(end + 1, -1)}`) as Omit<Envelope, 'value'>;
   return { value: text.slice(VALUE.length, end), ...rest };
-}
-
-/** The error of an opening, which comes as JSON text. */
-function openingError(thrown: unknown): AnyError {
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  try {
-    return JSON.parse(text) as AnyError;
-  } catch {
-    return errorOf(thrown);
-  }
 }

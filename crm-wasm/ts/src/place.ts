@@ -17,7 +17,7 @@ export interface Place {
   /** Gives what `fill` writes in an empty file, which it closes. */
   copy(fill: (file: SyncFile) => void): Promise<Blob>;
   /** Tells more about an error, where the place knows more than the engine. */
-  explain(error: AnyError): Promise<AnyError>;
+  explain(error: AnyError): AnyError;
   /** Lets others have the data file, which is closed. */
   release(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export class MemoryPlace implements Place {
     return file.toBlob();
   }
 
-  async explain(error: AnyError): Promise<AnyError> {
+  explain(error: AnyError): AnyError {
     return error;
   }
 

@@ -72,11 +72,10 @@ export class OpfsPlace implements Place {
     return handle.getFile();
   }
 
-  async explain(error: AnyError): Promise<AnyError> {
+  explain(error: AnyError): AnyError {
     if (error.code !== 'storage' || !this.#isFull) return error;
     this.#isFull = false;
-    const { usage = null, quota = null } = await navigator.storage.estimate();
-    return { code: 'quota', message: 'the browser gives this site no more space', usage, quota };
+    return { code: 'quota', message: 'the browser gives this site no more space' };
   }
 
   async release(): Promise<void> {}
@@ -155,8 +154,16 @@ export async function whyNoStorage(): Promise<AnyError | null> {
     return null;
   } catch (thrown) {
     if (!(thrown instanceof Error)) return storageError(String(thrown));
-    // Who forbids cookies forbids all storage; private windows of Firefox and Safari let them pass.
-    return navigator.cookieEnabled ? privateMode : blocked;
+    return hasLocalStorage() ? privateMode : blocked;
+  }
+}
+
+/** Who blocks storage blocks this too; private windows have it. */
+function hasLocalStorage(): boolean {
+  try {
+    return globalThis.localStorage !== undefined;
+  } catch {
+    return false;
   }
 }
 

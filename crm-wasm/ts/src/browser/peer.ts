@@ -1,5 +1,5 @@
 import { CrmException, engineLost, engineUnavailable, errorOf, reasonOf } from '../errors.js';
-import { type EngineModule, Host } from '../host.js';
+import { type EngineModule, Host, type Instance } from '../host.js';
 import { MemoryPlace } from '../place.js';
 import { type ChangeEvent, Courier, LOOK_AGAIN, type Outcome, type Request } from '../requests.js';
 import type { FromOwner, Opening, ToAll, ToOwner, ToPage, ToWorker } from './messages.js';
@@ -45,10 +45,17 @@ type OpenHost = (name: string | null, tell: (event: ChangeEvent) => void) => Pro
 
 async function openHost(load: LoadEngine, name: string | null, opening: Opening, tell: (event: ChangeEvent) => void): Promise<Host> {
   const place = name === null ? new MemoryPlace() : new OpfsPlace(name, opening.wait);
-  const engine = await load(opening.wasm).catch((thrown: unknown) => {
-    throw new CrmException(engineUnavailable(reasonOf(thrown)));
-  });
-  return Host.open(engine, place, opening, tell);
+  let instance: Instance | null = null;
+  const loadOnce = async (): Promise<Instance> => {
+    // A worker has one for all its life.
+    if (instance !== null) throw new CrmException(engineLost());
+    try {
+      return (instance = { module: await load(opening.wasm), isSpoiled: false });
+    } catch (thrown) {
+      throw new CrmException(engineUnavailable(reasonOf(thrown)));
+    }
+  };
+  return Host.open(loadOnce, place, opening, tell);
 }
 
 /** The worker of data in memory, which no other tab has. */
@@ -212,7 +219,7 @@ class Peer implements Server {
     this.#tellAll({ owner: this.#id });
     this.#turnTo({ id: this.#id, inbox: null }, async (id, request) => {
       this.#courier.answer(id, await host.serve(request));
-      this.#endIfLost(host);
+      this.#endIfSpoiled(host);
     });
     await left;
     this.#host = null;
@@ -227,7 +234,7 @@ class Peer implements Server {
     const answer = (message: FromOwner): void => outbox.postMessage(message);
     if (host === null) return answer({ id, notTaken: true });
     answer({ id, outcome: await host.serve(request) });
-    this.#endIfLost(host);
+    this.#endIfSpoiled(host);
   }
 
   #outbox(to: string): BroadcastChannel {
@@ -243,7 +250,7 @@ class Peer implements Server {
   }
 
   /** The memory of a module that panicked is not to be relied on: the page makes a new worker. */
-  #endIfLost(host: Host): void {
-    if (host.isLost) this.#page.close();
+  #endIfSpoiled(host: Host): void {
+    if (host.isSpoiled) this.#page.close();
   }
 }

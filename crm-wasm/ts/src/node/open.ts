@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Crm, CrmClient, tellAll, withOperations } from '../crm.js';
 import { checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from '../errors.js';
-import { type EngineModule, Host } from '../host.js';
+import { type EngineModule, Host, type Instance } from '../host.js';
 import type { CommonOptions } from '../options.js';
 import { MemoryPlace } from '../place.js';
 import type { Answers, ChangeEvent, Connection, Request } from '../requests.js';
@@ -22,22 +22,36 @@ export type OpenOptions = CommonOptions &
       }
   );
 
-/** Makes the engine of a module, once in a program. */
-export type LoadEngine = (module: WebAssembly.Module) => Promise<EngineModule>;
+/** Evaluates the code beside the WebAssembly module `number` times over: each has memory of its own. */
+export type LoadEngine = (module: WebAssembly.Module, number: number) => Promise<EngineModule>;
 
-export async function openWith(load: LoadEngine, beside: URL, options: OpenOptions): Promise<Crm> {
+/** What opens data files with the engine that lies `beside` this code. */
+export function opener(load: LoadEngine, beside: URL): (options: OpenOptions) => Promise<Crm> {
+  let instances = 0;
+  let shared: Instance | null = null;
+  const make = async (wasm: CommonOptions['wasm']): Promise<Instance> => {
+    try {
+      return { module: await load(await compile(wasm ?? beside), instances++), isSpoiled: false };
+    } catch (thrown) {
+      throw new CrmException(engineUnavailable(reasonOf(thrown)));
+    }
+  };
+  return (options) =>
+    openWith(async () => {
+      if (options.wasm !== undefined) return make(options.wasm);
+      if (shared === null || shared.isSpoiled) shared = await make(undefined);
+      return shared;
+    }, options);
+}
+
+async function openWith(load: () => Promise<Instance>, options: OpenOptions): Promise<Crm> {
   const { path = null, memory = false, actor = 'system', create = true, wait = 0, signal, now, seed } = options;
   checkSignal(signal);
   if (memory === (path !== null)) throw new CrmException(invalid('path', 'give either a path or memory: true'));
   if (path === '') throw new CrmException(invalid('path', 'must not be empty'));
-  const engine = await compile(options.wasm ?? beside)
-    .then(load)
-    .catch((thrown: unknown) => {
-      throw new CrmException(engineUnavailable(reasonOf(thrown)));
-    });
   const place = path === null ? new MemoryPlace() : new DiskPlace(path, wait, signal);
   const listeners = new Set<(event: ChangeEvent) => void>();
-  const host = await Host.open(engine, place, { now, seed, create }, (event) => tellAll(listeners, event));
+  const host = await Host.open(load, place, { now, seed, create }, (event) => tellAll(listeners, event));
   const persisted = Promise.resolve(path !== null);
   return withOperations(new CrmClient(new HostConnection(host), actor, listeners, persisted));
 }

@@ -64,7 +64,7 @@ export class DiskPlace implements Place {
     return file.toBlob();
   }
 
-  async explain(error: AnyError): Promise<AnyError> {
+  explain(error: AnyError): AnyError {
     return error;
   }
 

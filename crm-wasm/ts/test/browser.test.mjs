@@ -1,0 +1,395 @@
+// Data files in a real Chromium: kept, shared by tabs, and never half of anything.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { newProfile, removeProfile, serveFiles, startBrowser } from './support/browser.mjs';
+import { crm, newFolder, PACKAGE, testData } from './support/crm.mjs';
+
+let server;
+let profile;
+let browser;
+
+before(async () => {
+  const data = newFolder();
+  fs.writeFileSync(path.join(data, 'orders.csv'), testData('online_retail_orders.csv.gz'));
+  server = await serveFiles({ '/dist/': path.join(PACKAGE, 'dist'), '/data/': data });
+  profile = newProfile();
+  browser = await startBrowser(profile);
+});
+
+after(async () => {
+  await browser.kill();
+  server.close();
+  removeProfile(profile);
+});
+
+/** Kept beside the page by `addInitScript`: its workers, so that tests can end them. */
+function keepWorkers() {
+  globalThis.workers = [];
+  globalThis.Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      globalThis.workers.push(this);
+    }
+  };
+}
+
+/** A page with the package, and `open`, which opens a data file as `crm` and notes what it hears. */
+async function newPage(context = browser.context, prepare = () => {}) {
+  const page = await context.newPage();
+  await page.addInitScript(keepWorkers);
+  await page.addInitScript(prepare);
+  await show(page);
+  return page;
+}
+
+async function show(page) {
+  await page.goto(`${server.address}/empty.html`);
+  await page.evaluate(async () => {
+    const { openCrm } = await import('/dist/browser/index.js');
+    globalThis.openCrm = openCrm;
+    globalThis.open = async (options) => {
+      globalThis.crm = await openCrm(options);
+      globalThis.heard = [];
+      crm.subscribe((event) => heard.push(event));
+    };
+    /** The code and more of what is thrown. */
+    globalThis.failure = (promise) => promise.then(() => null, (thrown) => thrown.error ?? String(thrown));
+    globalThis.fileNames = async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm');
+      return (await Array.fromAsync(folder.keys())).sort();
+    };
+  });
+}
+
+const openFile = (page, name) => page.evaluate((name) => open({ name }), name);
+
+const count = (page) => page.evaluate(async () => (await crm.contacts.list({ limit: 1, total: true })).total);
+
+/** Receives contacts one after the other, in the page, until it is told to stop. */
+const beginWriting = (page, prefix) =>
+  page.evaluate(async (prefix) => {
+    const source = (await crm.sources.list()).items[0] ?? (await crm.sources.create({ name: 'Website' }));
+    globalThis.acknowledged ??= [];
+    globalThis.lost ??= 0;
+    globalThis.goOn = true;
+    globalThis.writing = (async () => {
+      for (let number = 0; globalThis.goOn; number++) {
+        const external_key = `${prefix}-${number}`;
+        try {
+          await crm.contacts.receive({ external_key, source: source.id });
+          globalThis.acknowledged.push(external_key);
+        } catch (thrown) {
+          if (thrown.code !== 'engine_lost') throw thrown;
+          globalThis.lost += 1;
+        }
+      }
+    })();
+  }, prefix);
+
+const stopWriting = (page) =>
+  page.evaluate(async () => {
+    globalThis.goOn = false;
+    await globalThis.writing;
+    return { acknowledged: globalThis.acknowledged, lost: globalThis.lost };
+  });
+
+/** All that was acknowledged is there, nothing is there twice, and everything is in order. */
+async function nothingIsLost(page, acknowledged) {
+  const { keys, contacts, problems } = await page.evaluate(async () => {
+    const keys = [];
+    for (let cursor = null; cursor !== undefined; ) {
+      const { items, next_cursor } = await crm.leads.list({ limit: 1000, cursor });
+      keys.push(...items.map((lead) => lead.external_key));
+      cursor = next_cursor ?? undefined;
+    }
+    const { total } = await crm.contacts.list({ limit: 1, total: true });
+    return { keys, contacts: total, problems: (await crm.check()).problems };
+  });
+  const there = new Set(keys);
+  assert.deepEqual(acknowledged.filter((key) => !there.has(key)), []);
+  assert.equal(contacts, there.size);
+  assert.deepEqual(problems, []);
+}
+
+test('data is there after a reload', async () => {
+  const page = await newPage();
+  await openFile(page, 'reload');
+  const source = await page.evaluate(() => crm.sources.create({ name: 'Website' }));
+  await show(page);
+  await openFile(page, 'reload');
+  assert.deepEqual(await page.evaluate((id) => crm.sources.get({ id }), source.id), source);
+  await page.evaluate(() => crm.close());
+  assert.equal((await page.evaluate(() => failure(crm.stat()))).code, 'closed');
+  await page.close();
+});
+
+test('data is there after the browser was killed in the middle of writing', async () => {
+  const own = newProfile();
+  try {
+    const first = await startBrowser(own);
+    const page = await newPage(first.context);
+    await openFile(page, 'killed');
+    await beginWriting(page, 'key');
+    await page.waitForFunction(() => acknowledged.length >= 30);
+    const acknowledged = await page.evaluate(() => [...globalThis.acknowledged]);
+    await first.kill();
+
+    const second = await startBrowser(own);
+    const again = await newPage(second.context);
+    await openFile(again, 'killed');
+    await nothingIsLost(again, acknowledged);
+    await second.kill();
+  } finally {
+    removeProfile(own);
+  }
+});
+
+test('a worker that is terminated 100 times in the middle of writing loses nothing acknowledged', async () => {
+  const page = await newPage();
+  await openFile(page, 'terminated');
+  await beginWriting(page, 'key');
+  for (let round = 1; round <= 100; round++) {
+    const { length } = await page.evaluate(() => acknowledged);
+    await page.waitForFunction((more) => acknowledged.length > more, length, { polling: 5 });
+    await page.evaluate((millis) => new Promise((resolve) => setTimeout(resolve, millis)), round % 20);
+    await page.evaluate(() => workers.at(-1).terminate());
+    await page.waitForFunction((round) => workers.length > round, round, { polling: 5 });
+  }
+  const { acknowledged, lost } = await stopWriting(page);
+  assert.ok(acknowledged.length >= 100);
+  // Most were in the middle of a call.
+  assert.ok(lost > 10, String(lost));
+  await nothingIsLost(page, acknowledged);
+  await page.close();
+});
+
+test('questions that a terminated worker leaves open are asked again', async () => {
+  const page = await newPage();
+  await openFile(page, 'asked-again');
+  await page.evaluate(() => crm.sources.create({ name: 'Website' }));
+  const answers = await page.evaluate(async () => {
+    const asked = [crm.sources.list(), crm.stat()];
+    workers.at(-1).terminate();
+    const later = crm.sources.create({ name: 'Telephone' });
+    return Promise.all([...asked, failure(later), crm.sources.list()]);
+  });
+  assert.equal(answers[0].items.length, 1);
+  assert.equal(answers[1].seq, 1);
+  assert.ok(await page.evaluate(() => heard.some(({ changes }) => changes === null)));
+  await page.close();
+});
+
+test('tabs at once have the same data, and hear of each other', async () => {
+  const [first, second] = [await newPage(), await newPage()];
+  await Promise.all([openFile(first, 'tabs'), openFile(second, 'tabs')]);
+  const source = await first.evaluate(() => crm.sources.create({ name: 'Website' }));
+  assert.deepEqual(await second.evaluate((id) => crm.sources.get({ id }), source.id), source);
+  await second.evaluate((id) => crm.sources.update({ id, name: 'Site' }), source.id);
+  assert.equal(await first.evaluate(async (id) => (await crm.sources.get({ id })).name, source.id), 'Site');
+  for (const page of [first, second]) {
+    await page.waitForFunction(() => heard.length === 2);
+    const operations = await page.evaluate(() => heard.map(({ changes }) => changes[0].operation));
+    assert.deepEqual(operations, ['sources.create', 'sources.update']);
+  }
+  await Promise.all([beginWriting(first, 'first'), beginWriting(second, 'second')]);
+  for (const page of [first, second]) await page.waitForFunction(() => acknowledged.length >= 20);
+  const written = await Promise.all([stopWriting(first), stopWriting(second)]);
+  assert.deepEqual(written.map(({ lost }) => lost), [0, 0]);
+  await nothingIsLost(first, written.flatMap(({ acknowledged }) => acknowledged));
+  await Promise.all([first.close(), second.close()]);
+});
+
+test('a tab takes over when the owner is closed, or its worker is terminated, while both write', async () => {
+  const owner = await newPage();
+  await openFile(owner, 'heirs');
+  const others = [await newPage(), await newPage()];
+  for (const page of others) await openFile(page, 'heirs');
+  await beginWriting(owner, 'owner');
+  await Promise.all(others.map((page, number) => beginWriting(page, `other-${number}`)));
+  await owner.waitForFunction(() => acknowledged.length >= 10);
+  for (const page of others) await page.waitForFunction(() => acknowledged.length >= 10);
+  const acknowledged = await owner.evaluate(() => [...globalThis.acknowledged]);
+  await owner.close();
+
+  for (const page of others) {
+    const { length } = await page.evaluate(() => globalThis.acknowledged);
+    await page.waitForFunction((more) => acknowledged.length > more + 10, length);
+    assert.ok(await page.evaluate(() => heard.some(({ changes }) => changes === null)));
+  }
+  // Whichever of them has the file now.
+  for (const page of others) {
+    await page.evaluate(() => workers.at(-1).terminate());
+    const { length } = await page.evaluate(() => globalThis.acknowledged);
+    await page.waitForFunction((more) => acknowledged.length > more + 10, length);
+  }
+  for (const page of others) acknowledged.push(...(await stopWriting(page)).acknowledged);
+  await nothingIsLost(others[0], acknowledged);
+  await Promise.all(others.map((page) => page.close()));
+});
+
+test('an owner that closes the file loses no call of the others', async () => {
+  const [owner, other] = [await newPage(), await newPage()];
+  await openFile(owner, 'handover');
+  await openFile(other, 'handover');
+  await beginWriting(other, 'other');
+  await other.waitForFunction(() => acknowledged.length >= 10);
+  await owner.evaluate(() => crm.close());
+  await other.waitForFunction((more) => acknowledged.length > more, 30);
+  const { acknowledged } = await stopWriting(other);
+  await nothingIsLost(other, acknowledged);
+  await Promise.all([owner.close(), other.close()]);
+});
+
+test('a full quota is told as such, and leaves the file intact', async (t) => {
+  const page = await newPage();
+  const session = await page.context().newCDPSession(page);
+  const setQuota = (quotaSize) =>
+    session.send('Storage.overrideQuotaForOrigin', { origin: server.address, ...(quotaSize && { quotaSize }) });
+  t.after(async () => {
+    await setQuota(null);
+    await page.close();
+  });
+  await openFile(page, 'quota');
+  await page.evaluate(() => crm.sources.create({ name: 'Website' }));
+  const { usage } = await page.evaluate(() => navigator.storage.estimate());
+  await setQuota(usage + (1 << 20));
+  const error = await page.evaluate(async () => failure(crm.import('orders', await (await fetch('/data/orders.csv')).blob())));
+  assert.equal(error.code, 'quota');
+  assert.equal(error.message, 'the browser gives this site no more space');
+  assert.equal(await page.evaluate(async () => (await crm.sources.list()).items.length), 1);
+  assert.deepEqual(await page.evaluate(async () => (await crm.check()).problems), []);
+  const { total } = await page.evaluate(() => crm.orders.list({ limit: 1, total: true }));
+
+  const file = await page.evaluate(() => failure(crm.importFile(new Blob([new Uint8Array(4 << 20)]))));
+  assert.equal(file.code, 'quota');
+
+  await setQuota(null);
+  const report = await page.evaluate(async () => crm.import('orders', await (await fetch('/data/orders.csv')).blob()));
+  assert.equal(report.unchanged, total);
+  assert.equal(report.created, 25_898 - total);
+});
+
+test('a file exported from the browser opens with crm, and the other way round', async () => {
+  const made = newFolder();
+  const page = await newPage();
+  await openFile(page, 'export');
+  const source = await page.evaluate(() => crm.sources.create({ name: 'Website' }));
+  const text = await page.evaluate(async () => {
+    const bytes = new Uint8Array(await (await crm.exportFile()).arrayBuffer());
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  });
+  const exported = path.join(made, 'exported.crm');
+  fs.writeFileSync(exported, Buffer.from(text, 'latin1'));
+  assert.match(crm(['--db', exported, 'check']), /everything is in order/);
+  assert.deepEqual(JSON.parse(crm(['--db', exported, 'call', 'sources.get', JSON.stringify({ id: source.id })])), source);
+
+  crm(['--db', exported, 'call', 'operators.create', '{"name":"Anna"}']);
+  const bytes = fs.readFileSync(exported).toString('latin1');
+  const other = await newPage();
+  await openFile(other, 'export');
+  const operators = await other.evaluate(async (text) => {
+    await crm.importFile(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+    return (await crm.operators.list()).items;
+  }, bytes);
+  assert.deepEqual(operators.map(({ name }) => name), ['Anna']);
+  await page.waitForFunction(() => heard.some(({ changes }) => changes === null));
+  assert.equal(await page.evaluate(async () => (await crm.operators.list()).items.length), 1);
+
+  const damaged = await page.evaluate(() => failure(crm.importFile(new Blob(['dear Anna']))));
+  assert.equal(damaged.code, 'corrupt');
+  assert.equal(await page.evaluate(async () => (await crm.operators.list()).items.length), 1);
+  const names = await page.evaluate(() => fileNames());
+  assert.deepEqual(names.filter((name) => /^export\.crm(?!\.export-)/.test(name)), ['export.crm']);
+  await Promise.all([page.close(), other.close()]);
+  fs.rmSync(made, { recursive: true });
+});
+
+test('a creation that was cut short leaves nothing that the next opening keeps', async () => {
+  const page = await newPage();
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm', { create: true });
+    const writable = await (await folder.getFileHandle('cut.crm.new', { create: true })).createWritable();
+    await writable.write('half of a file');
+    await writable.close();
+  });
+  await openFile(page, 'cut');
+  assert.equal((await page.evaluate(() => crm.stat())).seq, 0);
+  assert.ok(!(await page.evaluate(() => fileNames())).includes('cut.crm.new'));
+  await page.close();
+});
+
+test('a file that something else has open is waited for, then busy', async () => {
+  const page = await newPage();
+  await openFile(page, 'busy');
+  await page.evaluate(() => crm.close());
+  const hold = async () => {
+    const code = `onmessage = async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm');
+      globalThis.held = await (await folder.getFileHandle('busy.crm')).createSyncAccessHandle();
+      postMessage('held');
+    }`;
+    globalThis.holder = new Worker(URL.createObjectURL(new Blob([code])));
+    await new Promise((resolve) => {
+      holder.onmessage = resolve;
+      holder.postMessage('hold');
+    });
+  };
+  await page.evaluate(hold);
+  assert.equal((await page.evaluate(() => failure(openCrm({ name: 'busy', wait: 100 })))).code, 'busy');
+  await page.evaluate(async () => {
+    const waiting = open({ name: 'busy' });
+    setTimeout(() => holder.terminate(), 300);
+    await waiting;
+  });
+  assert.equal((await page.evaluate(() => crm.stat())).seq, 0);
+  await page.close();
+});
+
+test('storage that is blocked and private windows are told apart', async () => {
+  const blockedProfile = newProfile();
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  fs.mkdirSync(path.join(blockedProfile, 'Default'));
+  fs.writeFileSync(path.join(blockedProfile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const blocked = await startBrowser(blockedProfile);
+  try {
+    const page = await newPage(blocked.context);
+    assert.equal((await page.evaluate(() => failure(openCrm({ name: 'blocked' })))).code, 'storage_blocked');
+    // Memory is no storage.
+    assert.equal(await page.evaluate(async () => (await (await openCrm({ memory: true })).stat()).seq), 0);
+  } finally {
+    await blocked.kill();
+    removeProfile(blockedProfile);
+  }
+
+  // As Firefox does in a private window.
+  const isPrivate = () => {
+    StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+  };
+  const page = await newPage(browser.context, isPrivate);
+  assert.equal((await page.evaluate(() => failure(openCrm({ name: 'private' })))).code, 'private_mode');
+  await page.close();
+
+  const old = await newPage(browser.context, () => {
+    delete FileSystemFileHandle.prototype.move;
+  });
+  const error = await old.evaluate(() => failure(openCrm({ name: 'old' })));
+  assert.deepEqual([error.code, error.missing], ['unsupported', 'FileSystemFileHandle.move()']);
+  await old.close();
+});
+
+test('an opening is given up, and refused for options that make no sense', async () => {
+  const page = await newPage();
+  const code = (options) => page.evaluate(async (options) => (await failure(openCrm(options)))?.code, options);
+  assert.equal(await code({}), 'invalid');
+  assert.equal(await code({ name: 'a', memory: true }), 'invalid');
+  assert.equal(await code({ name: '' }), 'invalid');
+  assert.equal(await code({ name: 'none', create: false }), 'storage');
+  assert.equal(await code({ memory: true, wasm: '/nowhere.wasm' }), 'engine_unavailable');
+  const cancelled = await page.evaluate(() => failure(openCrm({ name: 'given-up', signal: AbortSignal.timeout(1) })));
+  assert.equal(cancelled.code, 'cancelled');
+  await openFile(page, 'given-up');
+  await page.evaluate(() => crm.close());
+  await page.close();
+});

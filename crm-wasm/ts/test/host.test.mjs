@@ -1,0 +1,96 @@
+// What happens around the engine when it ends by itself, with engines that only seem to be ones.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Host } from '../dist/host.js';
+import { MemoryPlace } from '../dist/place.js';
+import { Courier } from '../dist/requests.js';
+
+const call = (name) => ({ kind: 'call', actor: 'anna', name, params: '{}' });
+
+/** A module whose engines panic at `panic`, and what was done with their files. */
+function fakeModule(log) {
+  return {
+    open(file) {
+      if (file.getSize() === 0) file.write(Uint8Array.of(1), { at: 0 });
+      log.push('opened');
+      return {
+        call(_actor, name) {
+          if (name === 'panic') throw new WebAssembly.RuntimeError('unreachable');
+          return `{"ok":{"value":"${name}","changes":[],"seq":null}}`;
+        },
+        copyTo: () => assert.fail(),
+        close: () => log.push('closed'),
+      };
+    },
+  };
+}
+
+test('an engine that panicked is never called again: another instance opens the file', async () => {
+  const log = [];
+  const load = async () => ({ module: fakeModule(log), isSpoiled: false });
+  const host = await Host.open(load, new MemoryPlace(), { create: true }, () => {});
+  // The first made the file.
+  assert.deepEqual(log.splice(0), ['opened', 'closed', 'opened']);
+  assert.deepEqual(await host.serve(call('stat')), { ok: '"stat"' });
+  const [lost, next] = await Promise.all([host.serve(call('panic')), host.serve(call('stat'))]);
+  assert.equal(lost.error.code, 'engine_lost');
+  assert.deepEqual(next, { ok: '"stat"' });
+  assert.deepEqual(log.splice(0), ['opened']);
+  await host.close();
+  assert.deepEqual(log, ['closed']);
+  assert.equal((await host.serve(call('stat'))).error.code, 'closed');
+});
+
+test('files that share an instance all leave it when it panics', async () => {
+  const instances = [];
+  const load = async () => {
+    if (instances.at(-1)?.isSpoiled !== false) instances.push({ module: fakeModule([]), isSpoiled: false });
+    return instances.at(-1);
+  };
+  const open = () => Host.open(load, new MemoryPlace(), { create: true }, () => {});
+  const [first, second] = [await open(), await open()];
+  assert.equal(instances.length, 1);
+  await first.serve(call('panic'));
+  assert.ok(second.isSpoiled);
+  assert.deepEqual(await second.serve(call('stat')), { ok: '"stat"' });
+  assert.deepEqual(await first.serve(call('stat')), { ok: '"stat"' });
+  assert.equal(instances.length, 2);
+});
+
+test('requests wait for somebody who takes them', async () => {
+  const courier = new Courier();
+  const answer = courier.request(call('orders.save'));
+  courier.connect((id, { name }) => courier.answer(id, { ok: name }));
+  assert.equal(await answer, 'orders.save');
+  await courier.idle();
+});
+
+test('who vanishes may have carried out an order, but a question is asked again, once', async () => {
+  const courier = new Courier();
+  const sent = [];
+  courier.connect((id, { name }) => sent.push([id, name]));
+  const order = courier.request(call('orders.save'));
+  const question = courier.request(call('orders.list'));
+  const work = courier.request(call('customers.sync'));
+  courier.pause();
+  const later = courier.request(call('orders.delete'));
+  courier.lose();
+  for (const lost of [order, work]) await assert.rejects(lost, { code: 'engine_lost' });
+  sent.length = 0;
+  courier.connect((id, { name }) => sent.push([id, name]));
+  assert.deepEqual(sent.map(([, name]) => name), ['orders.list', 'orders.delete']);
+  courier.lose();
+  for (const lost of [question, later]) await assert.rejects(lost, { code: 'engine_lost' });
+});
+
+test('what was not taken goes to the next one, even an order', async () => {
+  const courier = new Courier();
+  const ids = [];
+  courier.connect((id) => ids.push(id));
+  const order = courier.request(call('orders.save'));
+  courier.pause();
+  courier.takeBack(ids[0]);
+  courier.lose();
+  courier.connect((id) => courier.answer(id, { ok: 'saved' }));
+  assert.equal(await order, 'saved');
+});
