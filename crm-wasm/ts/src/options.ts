@@ -1,4 +1,5 @@
 import type { Fixed } from './host.js';
+import type { Bytes, WasmModule } from './platform.js';
 
 /** What can be said of an opening, wherever it is. */
 export interface CommonOptions extends Fixed {
@@ -11,5 +12,5 @@ export interface CommonOptions extends Fixed {
   /** Gives up the opening. */
   signal?: AbortSignal;
   /** The WebAssembly module, for hosts that keep it elsewhere than beside this package's code. */
-  wasm?: URL | BufferSource | WebAssembly.Module;
+  wasm?: URL | Bytes | WasmModule;
 }

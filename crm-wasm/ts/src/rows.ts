@@ -1,10 +1,11 @@
 import type { CrmClient } from './crm.js';
 import { cancelled, CrmException } from './errors.js';
 import { chunks } from './files.js';
+import { blobOf, type Bytes } from './platform.js';
 import type { BeginExport, BeginImport, ExportList, ImportKind, ImportProgress, ImportReport } from './generated/operations.js';
 
 /** The bytes of a file, or its text. */
-export type RowsSource = Blob | ReadableStream<Uint8Array> | BufferSource | string;
+export type RowsSource = Blob | ReadableStream<Uint8Array> | Bytes | string;
 
 /** How far an import is. */
 export interface ImportState extends ImportProgress {
@@ -112,7 +113,7 @@ export function exportRows(
 
 function open(source: RowsSource): { size: number | null; stream: ReadableStream<Uint8Array> } {
   if (source instanceof ReadableStream) return { size: null, stream: source };
-  const blob = source instanceof Blob ? source : new Blob([source]);
+  const blob = source instanceof Blob ? source : blobOf(source);
   return { size: blob.size, stream: blob.stream() };
 }
 

@@ -4,6 +4,7 @@ import { checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from 
 import { type EngineModule, Host, type Instance } from '../host.js';
 import type { CommonOptions } from '../options.js';
 import { MemoryPlace } from '../place.js';
+import type { Bytes, WasmModule } from '../platform.js';
 import type { Answers, ChangeEvent, Connection, Request } from '../requests.js';
 import { DiskPlace } from './place.js';
 
@@ -23,7 +24,7 @@ export type OpenOptions = CommonOptions &
   );
 
 /** Evaluates the code beside the WebAssembly module `number` times over: each has memory of its own. */
-export type LoadEngine = (module: WebAssembly.Module, number: number) => Promise<EngineModule>;
+export type LoadEngine = (module: WasmModule, number: number) => Promise<EngineModule>;
 
 /** What opens data files with the engine that lies `beside` this code. */
 export function opener(load: LoadEngine, beside: URL): (options: OpenOptions) => Promise<Crm> {
@@ -56,9 +57,9 @@ async function openWith(load: () => Promise<Instance>, options: OpenOptions): Pr
   return withOperations(new CrmClient(new HostConnection(host), actor, listeners, persisted));
 }
 
-async function compile(wasm: URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
+async function compile(wasm: URL | Bytes | WasmModule): Promise<WasmModule> {
   if (wasm instanceof WebAssembly.Module) return wasm;
-  return WebAssembly.compile(wasm instanceof URL ? await readFile(wasm) : wasm);
+  return WebAssembly.compile(wasm instanceof URL ? await readFile(wasm) : (wasm as BufferSource));
 }
 
 /** A way to an engine in this very thread. */
