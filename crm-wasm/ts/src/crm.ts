@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type AnyError, CrmException, closed, invalid } from './errors.js';
 import { type CrmError, operations, type Operations } from './generated/operations.js';
-import { blobOf, type Bytes } from './platform.js';
+import { blobOf, type BinaryData } from './platform.js';
 import type { ChangeEvent, Connection } from './requests.js';
 import { exportRows, type ExportOptions, importRows, type ImportOptions, type RowsSource } from './rows.js';
 
@@ -106,7 +106,7 @@ export class CrmClient {
    * and index is checked before. Throws `corrupt`, `too_new`, `quota` or `storage`; nothing has
    * changed then.
    */
-  async importFile(data: Blob | Bytes): Promise<void> {
+  async importFile(data: Blob | BinaryData): Promise<void> {
     this.#checkOpen();
     if (!(data instanceof Blob) && !(data instanceof ArrayBuffer) && !ArrayBuffer.isView(data)) {
       throw new CrmException(invalid('data', 'must be a Blob or bytes'));

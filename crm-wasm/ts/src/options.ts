@@ -1,5 +1,5 @@
 import type { Fixed } from './host.js';
-import type { Bytes, WasmModule } from './platform.js';
+import type { BinaryData, WasmModule } from './platform.js';
 
 /** What can be said of an opening, wherever it is. */
 export interface CommonOptions extends Fixed {
@@ -12,5 +12,5 @@ export interface CommonOptions extends Fixed {
   /** Gives up the opening. */
   signal?: AbortSignal;
   /** The WebAssembly module, for hosts that keep it elsewhere than beside this package's code. */
-  wasm?: URL | Bytes | WasmModule;
+  wasm?: URL | BinaryData | WasmModule;
 }

@@ -1,10 +1,10 @@
 // Types that every host has, though its declarations may lack them.
 
-/** Bytes in memory. */
-export type Bytes = ArrayBuffer | ArrayBufferView;
+/** BinaryData in memory. */
+export type BinaryData = ArrayBuffer | ArrayBufferView;
 
 /** A compiled `WebAssembly.Module`. */
 export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
 
 /** A blob of bytes that nobody else changes. */
-export const blobOf = (bytes: Bytes | string): Blob => new Blob([bytes as BlobPart]);
+export const blobOf = (bytes: BinaryData | string): Blob => new Blob([bytes as BlobPart]);

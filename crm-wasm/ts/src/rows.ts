@@ -1,17 +1,17 @@
 import type { CrmClient } from './crm.js';
 import { cancelled, CrmException } from './errors.js';
 import { chunks } from './files.js';
-import { blobOf, type Bytes } from './platform.js';
+import { blobOf, type BinaryData } from './platform.js';
 import type { BeginExport, BeginImport, ExportList, ImportKind, ImportProgress, ImportReport } from './generated/operations.js';
 
 /** The bytes of a file, or its text. */
-export type RowsSource = Blob | ReadableStream<Uint8Array> | Bytes | string;
+export type RowsSource = Blob | ReadableStream<Uint8Array> | BinaryData | string;
 
 /** How far an import is. */
 export interface ImportState extends ImportProgress {
-  /** Bytes given to the engine so far. */
+  /** BinaryData given to the engine so far. */
   read: number;
-  /** Bytes of the file, if that is known. */
+  /** BinaryData of the file, if that is known. */
   size: number | null;
   /** Of a workbook, whose rows are read behind its last byte: how much of them, of 100. */
   percent: number | null;
@@ -41,7 +41,7 @@ export interface ExportOptions extends Omit<BeginExport, 'list'> {
   onProgress?(state: ExportState): void;
 }
 
-/** Bytes that are fed at once: as many rows as a transaction likes. */
+/** BinaryData that are fed at once: as many rows as a transaction likes. */
 const PIECE = 512 << 10;
 
 export async function importRows(

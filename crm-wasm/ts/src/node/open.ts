@@ -4,7 +4,7 @@ import { checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from 
 import { type EngineModule, Host, type Instance } from '../host.js';
 import type { CommonOptions } from '../options.js';
 import { MemoryPlace } from '../place.js';
-import type { Bytes, WasmModule } from '../platform.js';
+import type { BinaryData, WasmModule } from '../platform.js';
 import type { Answers, ChangeEvent, Connection, Request } from '../requests.js';
 import { DiskPlace } from './place.js';
 
@@ -57,7 +57,7 @@ async function openWith(load: () => Promise<Instance>, options: OpenOptions): Pr
   return withOperations(new CrmClient(new HostConnection(host), actor, listeners, persisted));
 }
 
-async function compile(wasm: URL | Bytes | WasmModule): Promise<WasmModule> {
+async function compile(wasm: URL | BinaryData | WasmModule): Promise<WasmModule> {
   if (wasm instanceof WebAssembly.Module) return wasm;
   return WebAssembly.compile(wasm instanceof URL ? await readFile(wasm) : (wasm as BufferSource));
 }
