@@ -166,7 +166,12 @@ export class Host {
     let file = await this.#place.open();
     if (file === null && create) {
       const draft = await this.#place.draft();
-      this.#openAny(draft).close();
+      try {
+        this.#openAny(draft).close();
+      } catch (thrown) {
+        await this.#place.discard();
+        throw thrown;
+      }
       await this.#place.publish(false);
       file = await this.#place.open();
     }

@@ -386,7 +386,8 @@ test('an opening is given up, and refused for options that make no sense', async
   assert.equal(await code({ name: 'a', memory: true }), 'invalid');
   assert.equal(await code({ name: '' }), 'invalid');
   assert.equal(await code({ name: 'none', create: false }), 'storage');
-  assert.equal(await code({ memory: true, wasm: '/nowhere.wasm' }), 'engine_unavailable');
+  const elsewhere = () => failure(openCrm({ memory: true, wasm: new URL('/nowhere.wasm', location.href) }));
+  assert.equal((await page.evaluate(elsewhere)).code, 'engine_unavailable');
   const cancelled = await page.evaluate(() => failure(openCrm({ name: 'given-up', signal: AbortSignal.timeout(1) })));
   assert.equal(cancelled.code, 'cancelled');
   await openFile(page, 'given-up');

@@ -1,4 +1,4 @@
-import { type AnyError, closed, CrmException, engineLost, engineUnavailable } from '../errors.js';
+import { type AnyError, closed, CrmException, engineLost, engineUnavailable, reasonOf } from '../errors.js';
 import { type Answers, type ChangeEvent, type Connection, Courier, LOOK_AGAIN, type Request } from '../requests.js';
 import type { Opening, ToPage, ToWorker } from './messages.js';
 
@@ -8,7 +8,9 @@ const ATTEMPTS = 5;
 /** A page's way to its worker. One that ends is replaced by another. */
 export class WorkerConnection implements Connection {
   readonly #makeWorker: () => Worker;
-  readonly #opening: Opening;
+  readonly #opening: Omit<Opening, 'module'>;
+  /** Compiled once, while the first worker starts. */
+  readonly #module: Promise<WebAssembly.Module>;
   readonly #tell: (event: ChangeEvent) => void;
   readonly #courier = new Courier();
   #worker: Worker;
@@ -21,9 +23,15 @@ export class WorkerConnection implements Connection {
   /** Why nothing works any more. */
   #gone: AnyError | null = null;
 
-  constructor(makeWorker: () => Worker, opening: Opening, tell: (event: ChangeEvent) => void) {
+  constructor(
+    makeWorker: () => Worker,
+    opening: Omit<Opening, 'module'>,
+    module: Promise<WebAssembly.Module>,
+    tell: (event: ChangeEvent) => void,
+  ) {
     this.#makeWorker = makeWorker;
     this.#opening = opening;
+    this.#module = module;
     this.#tell = tell;
     this.#settle = { opened: () => {}, failed: () => {} };
     this.opened = new Promise((opened, failed) => (this.#settle = { opened, failed }));
@@ -63,7 +71,10 @@ export class WorkerConnection implements Connection {
     worker.onerror = ({ message }) => {
       if (!hasBegun) this.abandon(engineUnavailable(message || 'its worker does not start'));
     };
-    worker.postMessage({ open: this.#opening } satisfies ToWorker);
+    this.#module.then(
+      (module) => worker.postMessage({ open: { ...this.#opening, module } } satisfies ToWorker),
+      (thrown: unknown) => this.abandon(engineUnavailable(reasonOf(thrown))),
+    );
     return worker;
   }
 

@@ -9,6 +9,7 @@ export type { OpenOptions };
  * `private_mode`, `unsupported`, `busy`, `quota`, `corrupt`, `too_new`, `cancelled`, and so on.
  */
 export function openCrm(options: OpenOptions): Promise<Crm> {
-  // Bundlers find the worker by this very expression.
-  return openWith(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), options);
+  // Bundlers find both files by these very expressions.
+  const beside = new URL('../engine/crm_wasm_bg.wasm', import.meta.url);
+  return openWith(beside, () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), options);
 }

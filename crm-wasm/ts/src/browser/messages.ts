@@ -1,7 +1,6 @@
 import type { AnyError } from '../errors.js';
 import type { ChangeEvent, Outcome, Request } from '../requests.js';
 import type { Fixed } from '../host.js';
-import type { BinaryData, WasmModule } from '../platform.js';
 
 /** What a worker needs to know to open a data file. */
 export interface Opening extends Fixed {
@@ -9,7 +8,7 @@ export interface Opening extends Fixed {
   name: string | null;
   create: boolean;
   wait: number;
-  wasm: string | BinaryData | WasmModule | null;
+  module: WebAssembly.Module;
 }
 
 /** From a page to its worker. */

@@ -1,6 +1,7 @@
 import { type Crm, CrmClient, tellAll, withOperations } from '../crm.js';
 import { cancelled, checkSignal, CrmException, invalid, unsupported } from '../errors.js';
 import type { CommonOptions } from '../options.js';
+import type { BinaryData, WasmModule } from '../platform.js';
 import type { ChangeEvent } from '../requests.js';
 import { WorkerConnection } from './connection.js';
 import { whyNoStorage } from './opfs.js';
@@ -23,8 +24,9 @@ export type OpenOptions = CommonOptions &
 /** How long a worker that ended a moment ago may keep the file, in milliseconds. */
 const WAIT = 5000;
 
-export async function openWith(makeWorker: () => Worker, options: OpenOptions): Promise<Crm> {
-  const { name = null, memory = false, actor = 'system', create = true, wait = WAIT, signal, wasm, now, seed } = options;
+/** Opens with the engine whose module lies at `beside`, in a worker that `makeWorker` makes. */
+export async function openWith(beside: URL, makeWorker: () => Worker, options: OpenOptions): Promise<Crm> {
+  const { name = null, memory = false, actor = 'system', create = true, wait = WAIT, signal, wasm = beside, now, seed } = options;
   checkSignal(signal);
   if (memory === (name !== null)) throw new CrmException(invalid('name', 'give either a name or memory: true'));
   if (name === '') throw new CrmException(invalid('name', 'must not be empty'));
@@ -33,9 +35,9 @@ export async function openWith(makeWorker: () => Worker, options: OpenOptions): 
     const why = await whyNoStorage();
     if (why !== null) throw new CrmException(why);
   }
-  const opening = { name, create, wait, now, seed, wasm: wasm instanceof URL ? wasm.href : (wasm ?? null) };
   const listeners = new Set<(event: ChangeEvent) => void>();
-  const connection = new WorkerConnection(makeWorker, opening, (event) => tellAll(listeners, event));
+  const opening = { name, create, wait, now, seed };
+  const connection = new WorkerConnection(makeWorker, opening, compile(wasm), (event) => tellAll(listeners, event));
   const giveUp = (): void => connection.abandon(cancelled());
   signal?.addEventListener('abort', giveUp);
   try {
@@ -44,6 +46,17 @@ export async function openWith(makeWorker: () => Worker, options: OpenOptions): 
     signal?.removeEventListener('abort', giveUp);
   }
   return withOperations(new CrmClient(connection, actor, listeners, name === null ? Promise.resolve(false) : persist()));
+}
+
+/** Compiles the module, aside from the page's thread. */
+async function compile(wasm: URL | BinaryData | WasmModule): Promise<WebAssembly.Module> {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  if (!(wasm instanceof URL)) return WebAssembly.compile(wasm as BufferSource);
+  const response = await fetch(wasm);
+  if (!response.ok) throw new Error(`${wasm.pathname}: status ${response.status}`);
+  // Servers that do not know the type of the file say so.
+  const isStreamed = response.headers.get('content-type') === 'application/wasm';
+  return isStreamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Asks the browser to keep the data. Its user may take time to answer, or never do. */

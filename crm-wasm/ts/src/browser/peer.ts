@@ -5,8 +5,8 @@ import { type ChangeEvent, Courier, LOOK_AGAIN, type Outcome, type Request } fro
 import type { FromOwner, Opening, ToAll, ToOwner, ToPage, ToWorker } from './messages.js';
 import { OpfsPlace } from './opfs.js';
 
-/** Loads the engine from where it lies beside the worker, or from what a page gives. */
-export type LoadEngine = (wasm: Opening['wasm']) => Promise<EngineModule>;
+/** Makes the engine of a module. */
+export type LoadEngine = (module: WebAssembly.Module) => Promise<EngineModule>;
 
 /** A worker's side of the page that made it. */
 interface Page {
@@ -50,7 +50,7 @@ async function openHost(load: LoadEngine, name: string | null, opening: Opening,
     // A worker has one for all its life.
     if (instance !== null) throw new CrmException(engineLost());
     try {
-      return (instance = { module: await load(opening.wasm), isSpoiled: false });
+      return (instance = { module: await load(opening.module), isSpoiled: false });
     } catch (thrown) {
       throw new CrmException(engineUnavailable(reasonOf(thrown)));
     }

@@ -71,7 +71,6 @@ export class DiskPlace implements Place {
   async release(): Promise<void> {
     this.#unlock?.();
     this.#unlock = null;
-    await this.discard();
   }
 
   /** Waits for the lock as long as it may. */
