@@ -15,7 +15,9 @@ try {
   stderr.write('\n');
   console.log(`${report.created} created, ${report.unchanged} unchanged, ${report.bad} bad`);
   const { items } = await crm.customers.list({ limit: 5 });
-  console.table(items.map(({ name, phone, category, total_spent }) => ({ name, phone, category, total_spent })));
+  console.table(
+    items.map(({ name, phone, category, total_spent }) => ({ name, phone, category, total_spent })),
+  );
 } finally {
   await crm.close();
 }

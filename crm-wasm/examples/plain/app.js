@@ -1,7 +1,9 @@
 // Contacts come in and are given to operators. Open the page in two tabs: both show the same.
 import { CrmException, openCrm } from 'crm-wasm';
 
-const [form, button, status, list] = ['form', 'button', '[role=status]', 'ol'].map((selector) => document.querySelector(selector));
+const [form, button, status, list] = ['form', 'button', '[role=status]', 'ol'].map((selector) =>
+  document.querySelector(selector),
+);
 
 try {
   await start(await openCrm({ name: 'contacts' }));

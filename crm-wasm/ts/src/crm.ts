@@ -12,7 +12,8 @@ type Input<Name extends OperationName> = Operations[Name]['input'];
 type Output<Name extends OperationName> = Operations[Name]['output'];
 
 /** Inputs of which nothing is required may be left out. */
-type Arguments<Name extends OperationName> = Record<never, never> extends Input<Name> ? [input?: Input<Name>] : [input: Input<Name>];
+type Arguments<Name extends OperationName> =
+  Record<never, never> extends Input<Name> ? [input?: Input<Name>] : [input: Input<Name>];
 
 /** An operation as a function. */
 export type Operation<Name extends OperationName> = (...input: Arguments<Name>) => Promise<Output<Name>>;
@@ -38,7 +39,11 @@ export interface Files {
      * Throws `cancelled`, with the report of what was kept, if the signal is raised; `invalid` if the
      * bytes are no such table. What was committed is kept.
      */
-    (kind: Input<'import.begin'>['kind'], source: RowsSource, options?: ImportOptions): Promise<Output<'import.finish'>>;
+    (
+      kind: Input<'import.begin'>['kind'],
+      source: RowsSource,
+      options?: ImportOptions,
+    ): Promise<Output<'import.finish'>>;
   };
   readonly export: Rooms['export'] & {
     /** Exports a list: the bytes of the file, as they are read. */

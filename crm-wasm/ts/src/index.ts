@@ -1,4 +1,12 @@
-export { type Crm, CrmClient, type Files, isError, type Operation, type OperationName, type Rooms } from './crm.js';
+export {
+  type Crm,
+  CrmClient,
+  type Files,
+  isError,
+  type Operation,
+  type OperationName,
+  type Rooms,
+} from './crm.js';
 export { type AnyError, CrmException, type HostError } from './errors.js';
 export type * from './generated/operations.js';
 export { operations } from './generated/operations.js';

@@ -2,7 +2,14 @@ import type { CrmClient } from './crm.js';
 import { cancelled, CrmException } from './errors.js';
 import { chunks } from './files.js';
 import { blobOf, type BinaryData } from './platform.js';
-import type { BeginExport, BeginImport, ExportList, ImportKind, ImportProgress, ImportReport } from './generated/operations.js';
+import type {
+  BeginExport,
+  BeginImport,
+  ExportList,
+  ImportKind,
+  ImportProgress,
+  ImportReport,
+} from './generated/operations.js';
 
 /** The bytes of a file, or its text. */
 export type RowsSource = Blob | ReadableStream<Uint8Array> | BinaryData | string;
@@ -61,7 +68,7 @@ export async function importRows(
       read += piece.length;
       tell(await crm.call('import.feed', { session, bytes: toBase64(piece) }), null);
     }
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       if (signal?.aborted) return stop(crm, session);
       const step = await crm.call('import.step', { session });
       done = step.done;
@@ -91,24 +98,27 @@ export function exportRows(
   const end = async (): Promise<void> => {
     if (session !== null) await crm.call('export.cancel', { session });
   };
-  return new ReadableStream({
-    async pull(controller) {
-      // A piece may be empty, as the packer of a workbook keeps bytes back.
-      for (let piece = ''; piece === ''; ) {
-        if (signal?.aborted) {
-          await end();
-          throw new CrmException(cancelled());
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        // A piece may be empty, as the packer of a workbook keeps bytes back.
+        for (let piece = ''; piece === '';) {
+          if (signal?.aborted) {
+            await end();
+            throw new CrmException(cancelled());
+          }
+          session ??= (await crm.call('export.begin', { ...begin, list })).session;
+          const { bytes, done, ...state } = await crm.call('export.next', { session });
+          onProgress?.(state);
+          piece = bytes;
+          if (piece !== '') controller.enqueue(fromBase64(piece));
+          if (done) return controller.close();
         }
-        session ??= (await crm.call('export.begin', { ...begin, list })).session;
-        const { bytes, done, ...state } = await crm.call('export.next', { session });
-        onProgress?.(state);
-        piece = bytes;
-        if (piece !== '') controller.enqueue(fromBase64(piece));
-        if (done) return controller.close();
-      }
+      },
+      cancel: end,
     },
-    cancel: end,
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }
 
 function open(source: RowsSource): { size: number | null; stream: ReadableStream<Uint8Array> } {

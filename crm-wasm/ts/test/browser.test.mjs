@@ -55,7 +55,11 @@ async function show(page) {
       crm.subscribe((event) => heard.push(event));
     };
     /** The code and more of what is thrown. */
-    globalThis.failure = (promise) => promise.then(() => null, (thrown) => thrown.error ?? String(thrown));
+    globalThis.failure = (promise) =>
+      promise.then(
+        () => null,
+        (thrown) => thrown.error ?? String(thrown),
+      );
     globalThis.fileNames = async () => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm');
       return (await Array.fromAsync(folder.keys())).sort();
@@ -99,7 +103,7 @@ const stopWriting = (page) =>
 async function nothingIsLost(page, acknowledged) {
   const { keys, contacts, problems } = await page.evaluate(async () => {
     const keys = [];
-    for (let cursor = null; cursor !== undefined; ) {
+    for (let cursor = null; cursor !== undefined;) {
       const { items, next_cursor } = await crm.leads.list({ limit: 1000, cursor });
       keys.push(...items.map((lead) => lead.external_key));
       cursor = next_cursor ?? undefined;
@@ -108,7 +112,10 @@ async function nothingIsLost(page, acknowledged) {
     return { keys, contacts: total, problems: (await crm.check()).problems };
   });
   const there = new Set(keys);
-  assert.deepEqual(acknowledged.filter((key) => !there.has(key)), []);
+  assert.deepEqual(
+    acknowledged.filter((key) => !there.has(key)),
+    [],
+  );
   assert.equal(contacts, there.size);
   assert.deepEqual(problems, []);
 }
@@ -196,8 +203,14 @@ test('tabs at once have the same data, and hear of each other', async () => {
   await Promise.all([beginWriting(first, 'first'), beginWriting(second, 'second')]);
   for (const page of [first, second]) await page.waitForFunction(() => acknowledged.length >= 20);
   const written = await Promise.all([stopWriting(first), stopWriting(second)]);
-  assert.deepEqual(written.map(({ lost }) => lost), [0, 0]);
-  await nothingIsLost(first, written.flatMap(({ acknowledged }) => acknowledged));
+  assert.deepEqual(
+    written.map(({ lost }) => lost),
+    [0, 0],
+  );
+  await nothingIsLost(
+    first,
+    written.flatMap(({ acknowledged }) => acknowledged),
+  );
   await Promise.all([first.close(), second.close()]);
 });
 
@@ -229,6 +242,37 @@ test('a tab takes over when the owner is closed, or its worker is terminated, wh
   await Promise.all(others.map((page) => page.close()));
 });
 
+test('an import ends with the tab that began it', async () => {
+  const [owner, other] = [await newPage(), await newPage()];
+  await openFile(owner, 'left');
+  await openFile(other, 'left');
+  const begin = (page) => page.evaluate(() => crm.import.begin({ kind: 'orders' }));
+  const [{ session: mine }, { session: left }] = [await begin(owner), await begin(other)];
+  await other.close();
+  const feed = (session) =>
+    owner.evaluate((session) => failure(crm.import.feed({ session, bytes: '' })), session);
+  for (let found = null; found?.code !== 'not_found';) found = await feed(left);
+  assert.equal(await feed(mine), null);
+  await owner.close();
+});
+
+test('a worker of a page has the same data', async () => {
+  const page = await newPage();
+  await openFile(page, 'worker');
+  const source = await page.evaluate(() => crm.sources.create({ name: 'Website' }));
+  const found = await page.evaluate(async () => {
+    const code = `import { openCrm } from '${location.origin}/dist/browser/index.js';
+      const crm = await openCrm({ name: 'worker' });
+      postMessage([await crm.sources.list(), await crm.persisted]);`;
+    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), {
+      type: 'module',
+    });
+    return new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+  });
+  assert.deepEqual(found, [{ items: [source], next_cursor: null, total: null }, false]);
+  await page.close();
+});
+
 test('an owner that closes the file loses no call of the others', async () => {
   const [owner, other] = [await newPage(), await newPage()];
   await openFile(owner, 'handover');
@@ -246,7 +290,10 @@ test('a full quota is told as such, and leaves the file intact', async (t) => {
   const page = await newPage();
   const session = await page.context().newCDPSession(page);
   const setQuota = (quotaSize) =>
-    session.send('Storage.overrideQuotaForOrigin', { origin: server.address, ...(quotaSize && { quotaSize }) });
+    session.send('Storage.overrideQuotaForOrigin', {
+      origin: server.address,
+      ...(quotaSize && { quotaSize }),
+    });
   t.after(async () => {
     await setQuota(null);
     await page.close();
@@ -255,7 +302,9 @@ test('a full quota is told as such, and leaves the file intact', async (t) => {
   await page.evaluate(() => crm.sources.create({ name: 'Website' }));
   const { usage } = await page.evaluate(() => navigator.storage.estimate());
   await setQuota(usage + (1 << 20));
-  const error = await page.evaluate(async () => failure(crm.import('orders', await (await fetch('/data/orders.csv')).blob())));
+  const error = await page.evaluate(async () =>
+    failure(crm.import('orders', await (await fetch('/data/orders.csv')).blob())),
+  );
   assert.equal(error.code, 'quota');
   assert.equal(error.message, 'the browser gives this site no more space');
   assert.equal(await page.evaluate(async () => (await crm.sources.list()).items.length), 1);
@@ -266,7 +315,9 @@ test('a full quota is told as such, and leaves the file intact', async (t) => {
   assert.equal(file.code, 'quota');
 
   await setQuota(null);
-  const report = await page.evaluate(async () => crm.import('orders', await (await fetch('/data/orders.csv')).blob()));
+  const report = await page.evaluate(async () =>
+    crm.import('orders', await (await fetch('/data/orders.csv')).blob()),
+  );
   assert.equal(report.unchanged, total);
   assert.equal(report.created, 25_898 - total);
 });
@@ -283,7 +334,10 @@ test('a file exported from the browser opens with crm, and the other way round',
   const exported = path.join(made, 'exported.crm');
   fs.writeFileSync(exported, Buffer.from(text, 'latin1'));
   assert.match(crm(['--db', exported, 'check']), /everything is in order/);
-  assert.deepEqual(JSON.parse(crm(['--db', exported, 'call', 'sources.get', JSON.stringify({ id: source.id })])), source);
+  assert.deepEqual(
+    JSON.parse(crm(['--db', exported, 'call', 'sources.get', JSON.stringify({ id: source.id })])),
+    source,
+  );
 
   crm(['--db', exported, 'call', 'operators.create', '{"name":"Anna"}']);
   const bytes = fs.readFileSync(exported).toString('latin1');
@@ -293,7 +347,14 @@ test('a file exported from the browser opens with crm, and the other way round',
     await crm.importFile(Uint8Array.from(text, (character) => character.charCodeAt(0)));
     return (await crm.operators.list()).items;
   }, bytes);
-  assert.deepEqual(operators.map(({ name }) => name), ['Anna']);
+  assert.deepEqual(
+    operators.map(({ name }) => name),
+    ['Anna'],
+  );
+  // The blob that the owner made is read by the other.
+  assert.ok(
+    (await other.evaluate(async () => (await (await crm.exportFile()).arrayBuffer()).byteLength)) > 10_000,
+  );
   await page.waitForFunction(() => heard.some(({ changes }) => changes === null));
   assert.equal(await page.evaluate(async () => (await crm.operators.list()).items.length), 1);
 
@@ -301,7 +362,10 @@ test('a file exported from the browser opens with crm, and the other way round',
   assert.equal(damaged.code, 'corrupt');
   assert.equal(await page.evaluate(async () => (await crm.operators.list()).items.length), 1);
   const names = await page.evaluate(() => fileNames());
-  assert.deepEqual(names.filter((name) => /^export\.crm(?!\.export-)/.test(name)), ['export.crm']);
+  assert.deepEqual(
+    names.filter((name) => /^export\.crm(?!\.export-)/.test(name)),
+    ['export.crm'],
+  );
   await Promise.all([page.close(), other.close()]);
   fs.rmSync(made, { recursive: true });
 });
@@ -309,7 +373,9 @@ test('a file exported from the browser opens with crm, and the other way round',
 test('a creation that was cut short leaves nothing that the next opening keeps', async () => {
   const page = await newPage();
   await page.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm', { create: true });
+    const folder = await (
+      await navigator.storage.getDirectory()
+    ).getDirectoryHandle('crm-wasm', { create: true });
     const writable = await (await folder.getFileHandle('cut.crm.new', { create: true })).createWritable();
     await writable.write('half of a file');
     await writable.close();
@@ -365,7 +431,8 @@ test('storage that is blocked and private windows are told apart', async () => {
 
   // As Firefox does in a private window.
   const isPrivate = () => {
-    StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+    StorageManager.prototype.getDirectory = () =>
+      Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
   };
   const page = await newPage(browser.context, isPrivate);
   assert.equal((await page.evaluate(() => failure(openCrm({ name: 'private' })))).code, 'private_mode');
@@ -381,14 +448,17 @@ test('storage that is blocked and private windows are told apart', async () => {
 
 test('an opening is given up, and refused for options that make no sense', async () => {
   const page = await newPage();
-  const code = (options) => page.evaluate(async (options) => (await failure(openCrm(options)))?.code, options);
+  const code = (options) =>
+    page.evaluate(async (options) => (await failure(openCrm(options)))?.code, options);
   assert.equal(await code({}), 'invalid');
   assert.equal(await code({ name: 'a', memory: true }), 'invalid');
   assert.equal(await code({ name: '' }), 'invalid');
   assert.equal(await code({ name: 'none', create: false }), 'storage');
   const elsewhere = () => failure(openCrm({ memory: true, wasm: new URL('/nowhere.wasm', location.href) }));
   assert.equal((await page.evaluate(elsewhere)).code, 'engine_unavailable');
-  const cancelled = await page.evaluate(() => failure(openCrm({ name: 'given-up', signal: AbortSignal.timeout(1) })));
+  const cancelled = await page.evaluate(() =>
+    failure(openCrm({ name: 'given-up', signal: AbortSignal.timeout(1) })),
+  );
   assert.equal(cancelled.code, 'cancelled');
   await openFile(page, 'given-up');
   await page.evaluate(() => crm.close());

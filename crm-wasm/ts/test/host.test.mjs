@@ -78,7 +78,10 @@ test('who vanishes may have carried out an order, but a question is asked again,
   for (const lost of [order, work]) await assert.rejects(lost, { code: 'engine_lost' });
   sent.length = 0;
   courier.connect((id, { name }) => sent.push([id, name]));
-  assert.deepEqual(sent.map(([, name]) => name), ['orders.list', 'orders.delete']);
+  assert.deepEqual(
+    sent.map(([, name]) => name),
+    ['orders.list', 'orders.delete'],
+  );
   courier.lose();
   for (const lost of [question, later]) await assert.rejects(lost, { code: 'engine_lost' });
 });

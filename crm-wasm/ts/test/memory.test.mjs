@@ -74,15 +74,27 @@ test('listeners hear what changed, until they stop listening', async (t) => {
   await crm.sources.list();
   await crm.sources.update({ id: source.id });
   await crm.check();
-  assert.deepEqual(heard.splice(0), [{
-    seq: 1,
-    changes: [{
-      seq: 1, at: '2011-12-10T00:00:00.000Z', actor: 'anna', operation: 'sources.create',
-      entity: 'source', id: source.id, kind: 'created',
-    }],
-  }]);
+  assert.deepEqual(heard.splice(0), [
+    {
+      seq: 1,
+      changes: [
+        {
+          seq: 1,
+          at: '2011-12-10T00:00:00.000Z',
+          actor: 'anna',
+          operation: 'sources.create',
+          entity: 'source',
+          id: source.id,
+          kind: 'created',
+        },
+      ],
+    },
+  ]);
   await crm.import('orders', orders(3));
-  assert.deepEqual(heard.map(({ changes }) => changes), heard.map(() => null));
+  assert.deepEqual(
+    heard.map(({ changes }) => changes),
+    heard.map(() => null),
+  );
   assert.ok(heard.length > 0);
   stop();
   heard.length = 0;
@@ -117,7 +129,10 @@ test('a long import tells how far it is', async (t) => {
   assert.ok(states.length > 3);
   assert.ok(states.every(({ size }) => size === file.length));
   const reads = states.map(({ read }) => read);
-  assert.deepEqual(reads, reads.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    reads,
+    reads.toSorted((a, b) => a - b),
+  );
   assert.equal(reads.at(-1), file.length);
   assert.equal(states.at(-1).rows, 25_900);
 });
@@ -125,10 +140,12 @@ test('a long import tells how far it is', async (t) => {
 test('an import that is cancelled keeps what it committed and says so', async (t) => {
   const crm = await open(t);
   const aborter = new AbortController();
-  const error = await failure(crm.import('orders', testData('online_retail_orders.csv.gz'), {
-    signal: aborter.signal,
-    onProgress: ({ rows }) => rows > 0 && aborter.abort(),
-  }));
+  const error = await failure(
+    crm.import('orders', testData('online_retail_orders.csv.gz'), {
+      signal: aborter.signal,
+      onProgress: ({ rows }) => rows > 0 && aborter.abort(),
+    }),
+  );
   assert.equal(error.code, 'cancelled');
   assert.ok(error.report.cancelled);
   assert.ok(error.report.created > 0 && error.report.created < 25_898);

@@ -30,7 +30,8 @@ async function receiver(db) {
       process.stdout.write(id + '\\n');
     }`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script, db], {
-    cwd: PACKAGE, stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: PACKAGE,
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const acknowledged = [];
   const lines = createInterface({ input: child.stdout });
@@ -50,7 +51,10 @@ test('a file made in Node is a data file of crm, and the other way round', async
   assert.equal(await first.persisted, true);
   await first.close();
   assert.deepEqual(names(path.dirname(made)), ['shop.crm']);
-  assert.deepEqual(JSON.parse(crm(['--db', made, 'call', 'sources.get', JSON.stringify({ id: source.id })])), source);
+  assert.deepEqual(
+    JSON.parse(crm(['--db', made, 'call', 'sources.get', JSON.stringify({ id: source.id })])),
+    source,
+  );
 
   const other = path.join(folder(t), 'other.crm');
   const operator = JSON.parse(crm(['--db', other, 'call', 'operators.create', '{"name":"Anna"}']));
@@ -94,7 +98,10 @@ test('two programs do not have a file open at once', async (t) => {
 test('waiting for a file can be given up', async (t) => {
   const db = path.join(folder(t), 'shop.crm');
   const first = await openCrm({ path: db });
-  await assert.rejects(openCrm({ path: db, wait: 30_000, signal: AbortSignal.timeout(100) }), isCode('cancelled'));
+  await assert.rejects(
+    openCrm({ path: db, wait: 30_000, signal: AbortSignal.timeout(100) }),
+    isCode('cancelled'),
+  );
   await first.close();
 });
 
@@ -138,7 +145,8 @@ test('a lock is replaced if its owner is gone, and kept otherwise', async (t) =>
   const lock = `${db}.lock`;
   const mine = { pid: process.pid, boot: null, started: null, program: 'test' };
   const gone = [
-    '', '\0'.repeat(80),
+    '',
+    '\0'.repeat(80),
     { ...mine, pid: 0 },
     { ...mine, boot: '00000000-0000-0000-0000-000000000000' },
     { ...mine, started: 1 },
@@ -156,7 +164,12 @@ test('a lock is replaced if its owner is gone, and kept otherwise', async (t) =>
     assert.deepEqual(names(path.dirname(db)), ['shop.crm'], line);
   }
 
-  const kept = [[mine, 'busy'], [{ ...mine, pid: process.ppid, since: 'noon' }, 'busy'], [{ pid: 1 }, 'storage'], ['dear Anna', 'storage']];
+  const kept = [
+    [mine, 'busy'],
+    [{ ...mine, pid: process.ppid, since: 'noon' }, 'busy'],
+    [{ pid: 1 }, 'storage'],
+    ['dear Anna', 'storage'],
+  ];
   for (const [owner, code] of kept) {
     const line = JSON.stringify(owner);
     fs.writeFileSync(lock, line);
@@ -174,7 +187,10 @@ test('another data file takes the place of one on disk, whole or not at all', as
   await assert.rejects(open.importFile(new Blob(['dear Anna'])), isCode('corrupt'));
   assert.equal((await open.sources.list()).items.length, 1);
   await open.importFile(fs.readFileSync(from));
-  assert.deepEqual([(await open.sources.list()).items.length, (await open.operators.list()).items.length], [0, 1]);
+  assert.deepEqual(
+    [(await open.sources.list()).items.length, (await open.operators.list()).items.length],
+    [0, 1],
+  );
   // Nobody else got in meanwhile, or does now.
   assert.throws(() => crm(['--db', to, 'call', 'check']), /open in another program/);
 
@@ -194,11 +210,13 @@ test('a creation that was cut short leaves nothing that the next opening keeps',
 
 test('programs that make one file at once have it one after the other', async (t) => {
   const db = path.join(folder(t), 'shop.crm');
-  await Promise.all(Array.from({ length: 4 }, async (_, number) => {
-    const open = await openCrm({ path: db, wait: 30_000 });
-    await open.sources.create({ name: String(number) });
-    await open.close();
-  }));
+  await Promise.all(
+    Array.from({ length: 4 }, async (_, number) => {
+      const open = await openCrm({ path: db, wait: 30_000 });
+      await open.sources.create({ name: String(number) });
+      await open.close();
+    }),
+  );
   assert.equal(JSON.parse(crm(['--db', db, 'call', 'stat'])).seq, 4);
   assert.deepEqual(names(path.dirname(db)), ['shop.crm']);
 });

@@ -33,7 +33,12 @@ after(async () => {
 /** Runs a program; gives what it writes. What it says of an error is part of the error. */
 function execute(program, args, cwd) {
   try {
-    return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 });
+    return execFileSync(program, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 << 20,
+    });
   } catch (error) {
     throw new Error(`${program} ${args.join(' ')}: ${error.stdout}${error.stderr}`);
   }
@@ -52,8 +57,11 @@ function project(name) {
 function agreesWithCrm(calls) {
   assert.ok(calls.length > 150, String(calls.length));
   const expected = rpcResults(calls, NOW, SEED);
-  for (const [number, { name, result }] of calls.entries()) assert.equal(result, expected[number], `${number}: ${name}`);
-  const vips = calls.filter(({ name }) => name === 'customers.list').flatMap(({ result }) => JSON.parse(result).items);
+  for (const [number, { name, result }] of calls.entries())
+    assert.equal(result, expected[number], `${number}: ${name}`);
+  const vips = calls
+    .filter(({ name }) => name === 'customers.list')
+    .flatMap(({ result }) => JSON.parse(result).items);
   assert.ok(vips.length > 100);
   assert.ok(vips.every(({ category }) => category === 'vip'));
 }
@@ -99,7 +107,10 @@ test('in a program on Node', () => {
   execute(TSC, ['-p', '.'], made);
   const output = execute('node', ['main.js', 'shop.crm', '../orders.csv'], made);
   assert.match(output, /25898 created, 0 unchanged, 2 bad/);
-  assert.match(execute('node', ['main.js', 'shop.crm', '../orders.csv'], made), /0 created, 25898 unchanged, 2 bad/);
+  assert.match(
+    execute('node', ['main.js', 'shop.crm', '../orders.csv'], made),
+    /0 created, 25898 unchanged, 2 bad/,
+  );
 
   const script = `
     import fs from 'node:fs';
@@ -114,21 +125,34 @@ test('in a program on Node', () => {
   agreesWithCrm(JSON.parse(execute('node', ['--input-type=module', '--eval', script], made)));
 });
 
+test('the program of the README, by itself', () => {
+  const made = path.join(folder, 'node');
+  const [, program] = /```js\n([^]*?)```/.exec(fs.readFileSync(path.join(PACKAGE, 'README.md'), 'utf8'));
+  fs.writeFileSync(
+    path.join(made, 'readme.mjs'),
+    program.replace("{ name: 'shop' }", "{ path: 'readme.crm' }"),
+  );
+  assert.match(execute('node', ['readme.mjs'], made), /^Anna\n\{\s+decision: /);
+});
+
 test('in a page without a bundler', async () => {
   const made = project('plain');
   execute(TSC, ['-p', '.'], made);
   await onPage(made, 'index.html', async (page) => {
     await page.fill('input', 'anna@example.org');
     await page.click('button');
-    await page.waitForFunction(() => /(Anna|Boris) has it/.test(document.querySelector('[role=status]').textContent));
+    await page.waitForFunction(() =>
+      /(Anna|Boris) has it/.test(document.querySelector('[role=status]').textContent),
+    );
     await page.waitForFunction(() => document.querySelectorAll('li').length === 1);
   });
 
-  const html = fs.readFileSync(path.join(made, 'index.html'), 'utf8');
-  fs.writeFileSync(path.join(made, 'script.html'), html.replace(' src="app.js">', `>${PROGRAM}`));
-  // The slim engine is beside the full one.
-  const map = path.join(made, 'script.html');
-  fs.writeFileSync(map, fs.readFileSync(map, 'utf8').replace('{ "crm-wasm"', '{ "crm-wasm/slim": "./node_modules/crm-wasm/dist/browser/slim.js", "crm-wasm"'));
+  const slim = '"crm-wasm/slim": "./node_modules/crm-wasm/dist/browser/slim.js"';
+  const html = fs
+    .readFileSync(path.join(made, 'index.html'), 'utf8')
+    .replace('"crm-wasm"', `${slim}, "crm-wasm"`)
+    .replace(' src="app.js">', `>${PROGRAM}`);
+  fs.writeFileSync(path.join(made, 'script.html'), html);
   await onPage(made, 'script.html', runsTheScript);
 });
 
@@ -137,7 +161,9 @@ test('in a Vite project, built', async () => {
   execute('npm', ['run', 'build'], made);
   await onPage(path.join(made, 'dist'), 'index.html', async (page) => {
     await page.setInputFiles('input', path.join(folder, 'orders.csv'));
-    await page.waitForFunction(() => /4372 customers|25898 created/.test(document.querySelector('[role=status]').textContent));
+    await page.waitForFunction(() =>
+      /4372 customers|25898 created/.test(document.querySelector('[role=status]').textContent),
+    );
     await page.waitForSelector('a:not([hidden])');
     assert.equal(await page.locator('tr').count(), 20);
   });
@@ -149,9 +175,15 @@ test('in a Vite project, built', async () => {
 
 test('in a Vite project, in development', async () => {
   const made = path.join(folder, 'vite');
-  const { createServer } = await import(pathToFileURL(path.join(made, 'node_modules/vite/dist/node/index.js')));
+  const { createServer } = await import(
+    pathToFileURL(path.join(made, 'node_modules/vite/dist/node/index.js'))
+  );
   fs.cpSync(path.join(folder, 'orders.csv'), path.join(made, 'public/data/orders.csv'));
-  const server = await createServer({ root: made, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  const server = await createServer({
+    root: made,
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0 },
+  });
   await server.listen();
   const page = await browser.context.newPage();
   try {

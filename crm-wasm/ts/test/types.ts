@@ -1,11 +1,25 @@
 // What the compiler must accept and refuse: `tsc -p test`. It is never run.
-import { type Change, type Contact, type Customer, CrmException, isError, openCrm, type Page } from 'crm-wasm';
+import {
+  type Change,
+  type Contact,
+  type Customer,
+  CrmException,
+  isError,
+  openCrm,
+  type Page,
+} from 'crm-wasm';
 import { openCrm as openSlim } from 'crm-wasm/slim';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <_ extends true>(): void => {};
 
-const crm = await openCrm({ path: 'shop.crm', actor: 'anna', create: false, wait: 1000, signal: AbortSignal.timeout(1) });
+const crm = await openCrm({
+  path: 'shop.crm',
+  actor: 'anna',
+  create: false,
+  wait: 1000,
+  signal: AbortSignal.timeout(1),
+});
 await openSlim({ memory: true, now: '2011-12-10T00:00:00Z', seed: 7 });
 // @ts-expect-error: neither a path nor memory
 await openCrm({});
@@ -19,7 +33,7 @@ const contact = await crm.contacts.receive({ external_key: 'anna', source: '1' }
 is<Same<typeof contact, Contact>>();
 const customers = await crm.customers.list({ category: 'vip', city: null, total: true });
 is<Same<typeof customers, Page<Customer>>>();
-is<Same<typeof customers.items[0]['email'], string | null>>();
+is<Same<(typeof customers.items)[0]['email'], string | null>>();
 await crm.customers.list();
 await crm.stat();
 await crm.call('contacts.receive', { external_key: 'anna', source: '1' });
@@ -41,7 +55,10 @@ await crm.customers.list({ category: 'gold' });
 contact.operator_name.length;
 
 // Import and export are rooms with operations, and do all of it in one call.
-const report = await crm.import('orders', new Blob([]), { dry_run: true, onProgress: ({ read, rows }) => read + rows });
+const report = await crm.import('orders', new Blob([]), {
+  dry_run: true,
+  onProgress: ({ read, rows }) => read + rows,
+});
 is<Same<typeof report.created, number>>();
 await crm.import.begin({ kind: 'customers' });
 const stream = crm.export('customers', { format: 'csv', query: { category: 'vip' } });

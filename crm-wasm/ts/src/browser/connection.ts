@@ -1,5 +1,12 @@
 import { type AnyError, closed, CrmException, engineLost, engineUnavailable, reasonOf } from '../errors.js';
-import { type Answers, type ChangeEvent, type Connection, Courier, LOOK_AGAIN, type Request } from '../requests.js';
+import {
+  type Answers,
+  type ChangeEvent,
+  type Connection,
+  Courier,
+  LOOK_AGAIN,
+  type Request,
+} from '../requests.js';
 import type { Opening, ToPage, ToWorker } from './messages.js';
 
 /** How many workers in a row may end before one answers. */
@@ -39,7 +46,9 @@ export class WorkerConnection implements Connection {
   }
 
   request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
-    return this.#gone === null ? this.#courier.request(request) : Promise.reject(new CrmException(this.#gone));
+    return this.#gone === null
+      ? this.#courier.request(request)
+      : Promise.reject(new CrmException(this.#gone));
   }
 
   async close(): Promise<void> {

@@ -11,5 +11,9 @@ export type { OpenOptions };
 export function openCrm(options: OpenOptions): Promise<Crm> {
   // Bundlers find both files by these very expressions.
   const beside = new URL('../engine/crm_wasm_bg.wasm', import.meta.url);
-  return openWith(beside, () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), options);
+  return openWith(
+    beside,
+    () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
+    options,
+  );
 }

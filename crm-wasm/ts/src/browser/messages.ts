@@ -26,11 +26,7 @@ export type ToPage =
   | { closed: true };
 
 /** From a worker to all others of the same data file. */
-export type ToAll =
-  | { asks: string }
-  | { owner: string }
-  | { left: string }
-  | { event: ChangeEvent };
+export type ToAll = { asks: string } | { owner: string } | { left: string } | { event: ChangeEvent };
 
 /** From a worker to the owner. */
 export interface ToOwner {

@@ -26,9 +26,20 @@ const WAIT = 5000;
 
 /** Opens with the engine whose module lies at `beside`, in a worker that `makeWorker` makes. */
 export async function openWith(beside: URL, makeWorker: () => Worker, options: OpenOptions): Promise<Crm> {
-  const { name = null, memory = false, actor = 'system', create = true, wait = WAIT, signal, wasm = beside, now, seed } = options;
+  const {
+    name = null,
+    memory = false,
+    actor = 'system',
+    create = true,
+    wait = WAIT,
+    signal,
+    wasm = beside,
+    now,
+    seed,
+  } = options;
   checkSignal(signal);
-  if (memory === (name !== null)) throw new CrmException(invalid('name', 'give either a name or memory: true'));
+  if (memory === (name !== null))
+    throw new CrmException(invalid('name', 'give either a name or memory: true'));
   if (name === '') throw new CrmException(invalid('name', 'must not be empty'));
   if (typeof Worker === 'undefined') throw new CrmException(unsupported('Worker'));
   if (name !== null) {
@@ -37,7 +48,9 @@ export async function openWith(beside: URL, makeWorker: () => Worker, options: O
   }
   const listeners = new Set<(event: ChangeEvent) => void>();
   const opening = { name, create, wait, now, seed };
-  const connection = new WorkerConnection(makeWorker, opening, compile(wasm), (event) => tellAll(listeners, event));
+  const connection = new WorkerConnection(makeWorker, opening, compile(wasm), (event) =>
+    tellAll(listeners, event),
+  );
   const giveUp = (): void => connection.abandon(cancelled());
   signal?.addEventListener('abort', giveUp);
   try {
@@ -45,7 +58,9 @@ export async function openWith(beside: URL, makeWorker: () => Worker, options: O
   } finally {
     signal?.removeEventListener('abort', giveUp);
   }
-  return withOperations(new CrmClient(connection, actor, listeners, name === null ? Promise.resolve(false) : persist()));
+  return withOperations(
+    new CrmClient(connection, actor, listeners, name === null ? Promise.resolve(false) : persist()),
+  );
 }
 
 /** Compiles the module, aside from the page's thread. */
@@ -56,7 +71,9 @@ async function compile(wasm: URL | BinaryData | WasmModule): Promise<WebAssembly
   if (!response.ok) throw new Error(`${wasm.pathname}: status ${response.status}`);
   // Servers that do not know the type of the file say so.
   const isStreamed = response.headers.get('content-type') === 'application/wasm';
-  return isStreamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  return isStreamed
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Asks the browser to keep the data. Its user may take time to answer, or never do. */

@@ -100,7 +100,7 @@ export class OpfsPlace implements Place {
 
   /** Opens a file for this worker alone. One that ended a moment ago may still have it. */
   async #access(handle: OpfsFileHandle): Promise<SyncFile> {
-    for (const end = performance.now() + this.#wait; ; ) {
+    for (const end = performance.now() + this.#wait; ;) {
       try {
         return await handle.createSyncAccessHandle();
       } catch (thrown) {

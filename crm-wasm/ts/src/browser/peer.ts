@@ -1,7 +1,15 @@
 import { CrmException, engineLost, engineUnavailable, errorOf, reasonOf } from '../errors.js';
 import { type EngineModule, Host, type Instance } from '../host.js';
+import type { Operations } from '../generated/operations.js';
 import { MemoryPlace } from '../place.js';
-import { type ChangeEvent, Courier, LOOK_AGAIN, type Outcome, type Request } from '../requests.js';
+import {
+  type Answers,
+  type ChangeEvent,
+  Courier,
+  LOOK_AGAIN,
+  type Outcome,
+  type Request,
+} from '../requests.js';
 import type { FromOwner, Opening, ToAll, ToOwner, ToPage, ToWorker } from './messages.js';
 import { OpfsPlace } from './opfs.js';
 
@@ -28,7 +36,8 @@ export function serve(load: LoadEngine): void {
   let server: Server | null = null;
   page.onmessage = async ({ data }) => {
     if ('open' in data) {
-      const open = (name: string | null, tell: (event: ChangeEvent) => void) => openHost(load, name, data.open, tell);
+      const open = (name: string | null, tell: (event: ChangeEvent) => void) =>
+        openHost(load, name, data.open, tell);
       server = data.open.name === null ? new Alone(page, open) : new Peer(page, data.open.name, open);
       await server.start();
     } else if ('request' in data) {
@@ -43,7 +52,12 @@ export function serve(load: LoadEngine): void {
 
 type OpenHost = (name: string | null, tell: (event: ChangeEvent) => void) => Promise<Host>;
 
-async function openHost(load: LoadEngine, name: string | null, opening: Opening, tell: (event: ChangeEvent) => void): Promise<Host> {
+async function openHost(
+  load: LoadEngine,
+  name: string | null,
+  opening: Opening,
+  tell: (event: ChangeEvent) => void,
+): Promise<Host> {
   const place = name === null ? new MemoryPlace() : new OpfsPlace(name, opening.wait);
   let instance: Instance | null = null;
   const loadOnce = async (): Promise<Instance> => {
@@ -87,6 +101,21 @@ class Alone implements Server {
   }
 }
 
+/** Another worker, as the owner sees it. */
+interface Other {
+  inbox: BroadcastChannel;
+  /** What ends the imports and exports that it began: nobody will finish them if it ends. */
+  toCancel: Request[];
+}
+
+/** What ends the session that `request` began, if it did. */
+function cancelOf(request: Request, answer: Answers[Request['kind']]): Request[] {
+  if (request.kind !== 'call' || !request.name.endsWith('.begin')) return [];
+  const { session } = JSON.parse(String(answer)) as Operations['import.begin']['output'];
+  const name = request.name.replace(/begin$/, 'cancel');
+  return [{ ...request, name, params: JSON.stringify({ session }) }];
+}
+
 /**
  * One of the workers that have the same data file. The one with the lock owns the file and serves
  * them all; the others wait for the lock, and send it what their pages ask. The lock goes to the
@@ -103,8 +132,8 @@ class Peer implements Server {
   readonly #all: BroadcastChannel;
   /** What others send to this one. */
   readonly #inbox: BroadcastChannel;
-  /** To each one that was answered, while it lives. */
-  readonly #outboxes = new Map<string, BroadcastChannel>();
+  /** Those that were answered, while they live. */
+  readonly #others = new Map<string, Other>();
   /** What the page asked, on its way to the owner. */
   readonly #courier = new Courier();
   /** Gives up waiting for the lock. */
@@ -192,7 +221,10 @@ class Peer implements Server {
     });
   }
 
-  #turnTo(owner: { id: string; inbox: BroadcastChannel | null }, send: (id: number, request: Request) => void): void {
+  #turnTo(
+    owner: { id: string; inbox: BroadcastChannel | null },
+    send: (id: number, request: Request) => void,
+  ): void {
     const before = this.#owner;
     before?.inbox?.close();
     this.#owner = owner;
@@ -230,23 +262,28 @@ class Peer implements Server {
   /** Answers another worker. */
   async #serve({ from, id, request }: ToOwner): Promise<void> {
     const host = this.#host;
-    const outbox = this.#outbox(from);
-    const answer = (message: FromOwner): void => outbox.postMessage(message);
+    const other = this.#other(from);
+    const answer = (message: FromOwner): void => other.inbox.postMessage(message);
     if (host === null) return answer({ id, notTaken: true });
-    answer({ id, outcome: await host.serve(request) });
+    const outcome = await host.serve(request);
+    if ('ok' in outcome) other.toCancel.push(...cancelOf(request, outcome.ok));
+    answer({ id, outcome });
     this.#endIfSpoiled(host);
   }
 
-  #outbox(to: string): BroadcastChannel {
-    const known = this.#outboxes.get(to);
+  #other(id: string): Other {
+    const known = this.#others.get(id);
     if (known !== undefined) return known;
-    const outbox = new BroadcastChannel(this.#called(to));
-    this.#outboxes.set(to, outbox);
-    void navigator.locks.request(this.#called(to), () => {
-      outbox.close();
-      this.#outboxes.delete(to);
+    const other: Other = { inbox: new BroadcastChannel(this.#called(id)), toCancel: [] };
+    this.#others.set(id, other);
+    // It lives as long as it has its lock.
+    void navigator.locks.request(this.#called(id), () => {
+      this.#others.delete(id);
+      other.inbox.close();
+      // Most are over: nothing is left to cancel.
+      for (const request of other.toCancel) void this.#host?.serve(request);
     });
-    return outbox;
+    return other;
   }
 
   /** The memory of a module that panicked is not to be relied on: the page makes a new worker. */

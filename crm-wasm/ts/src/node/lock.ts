@@ -155,7 +155,9 @@ function ownLine(): string {
 }
 
 function bootId(): string | null {
-  return process.platform === 'linux' ? (readIfThere('/proc/sys/kernel/random/boot_id')?.trim() ?? null) : null;
+  return process.platform === 'linux'
+    ? (readIfThere('/proc/sys/kernel/random/boot_id')?.trim() ?? null)
+    : null;
 }
 
 /** State and start of a process, on Linux. */

@@ -46,9 +46,19 @@ export function opener(load: LoadEngine, beside: URL): (options: OpenOptions) =>
 }
 
 async function openWith(load: () => Promise<Instance>, options: OpenOptions): Promise<Crm> {
-  const { path = null, memory = false, actor = 'system', create = true, wait = 0, signal, now, seed } = options;
+  const {
+    path = null,
+    memory = false,
+    actor = 'system',
+    create = true,
+    wait = 0,
+    signal,
+    now,
+    seed,
+  } = options;
   checkSignal(signal);
-  if (memory === (path !== null)) throw new CrmException(invalid('path', 'give either a path or memory: true'));
+  if (memory === (path !== null))
+    throw new CrmException(invalid('path', 'give either a path or memory: true'));
   if (path === '') throw new CrmException(invalid('path', 'must not be empty'));
   const place = path === null ? new MemoryPlace() : new DiskPlace(path, wait, signal);
   const listeners = new Set<(event: ChangeEvent) => void>();

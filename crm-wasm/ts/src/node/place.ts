@@ -75,7 +75,7 @@ export class DiskPlace implements Place {
 
   /** Waits for the lock as long as it may. */
   async #lock(): Promise<() => void> {
-    for (const end = performance.now() + this.#wait; ; ) {
+    for (const end = performance.now() + this.#wait; ;) {
       try {
         return takeLock(this.#path);
       } catch (thrown) {

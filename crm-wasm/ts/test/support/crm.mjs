@@ -24,13 +24,21 @@ function build() {
     ['build', '--quiet', '--package', 'crm-cli', '--message-format', 'json-render-diagnostics'],
     { cwd: PROJECT, encoding: 'utf8', maxBuffer: 64 << 20 },
   );
-  const artifacts = messages.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const artifacts = messages
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   return artifacts.findLast(({ executable }) => executable).executable;
 }
 
 /** Runs `crm` with `input`; gives what it writes. Throws if it fails. */
 export function crm(args, input = '') {
-  return execFileSync(crmProgram(), args, { encoding: 'utf8', input, maxBuffer: 64 << 20, stdio: ['pipe', 'pipe', 'pipe'] });
+  return execFileSync(crmProgram(), args, {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 64 << 20,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 /** Has the data file open in `crm rpc` until `end` is called. */
@@ -51,13 +59,18 @@ export async function holdOpen(db) {
 
 /** The texts of the results that `crm rpc` gives to `calls`, of a new data file in memory. */
 export function rpcResults(calls, now, seed) {
-  const lines = calls.map(({ name, params }, id) => `{"jsonrpc":"2.0","id":${id},"method":"${name}","params":${params}}\n`);
+  const lines = calls.map(
+    ({ name, params }, id) => `{"jsonrpc":"2.0","id":${id},"method":"${name}","params":${params}}\n`,
+  );
   const output = crm(['--db', ':memory:', '--now', now, '--seed', String(seed), 'rpc'], lines.join(''));
-  return output.trimEnd().split('\n').map((line, id) => {
-    const begin = `{"jsonrpc":"2.0","id":${id},"result":`;
-    if (!line.startsWith(begin)) throw new Error(line);
-    return line.slice(begin.length, -1);
-  });
+  return output
+    .trimEnd()
+    .split('\n')
+    .map((line, id) => {
+      const begin = `{"jsonrpc":"2.0","id":${id},"result":`;
+      if (!line.startsWith(begin)) throw new Error(line);
+      return line.slice(begin.length, -1);
+    });
 }
 
 /** A file of the test data, unpacked. */
