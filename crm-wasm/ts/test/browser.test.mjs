@@ -242,6 +242,16 @@ test('a tab takes over when the owner is closed, or its worker is terminated, wh
   await Promise.all(others.map((page) => page.close()));
 });
 
+test('a tab that closes the file while it takes over lets go of it', async () => {
+  const [owner, other] = [await newPage(), await newPage()];
+  await openFile(owner, 'fleeting');
+  await openFile(other, 'fleeting');
+  await Promise.all([owner, other].map((page) => page.evaluate(() => crm.close())));
+  await openFile(owner, 'fleeting');
+  assert.equal((await owner.evaluate(() => crm.stat())).seq, 0);
+  await Promise.all([owner.close(), other.close()]);
+});
+
 test('an import ends with the tab that began it', async () => {
   const [owner, other] = [await newPage(), await newPage()];
   await openFile(owner, 'left');

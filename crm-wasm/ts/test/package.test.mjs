@@ -119,6 +119,8 @@ test('in a program on Node', () => {
     import { run } from ${JSON.stringify(pathToFileURL(path.join(made, 'script.mjs')))};
     const calls = await run(openCrm, { path: 'script.crm' }, fs.readFileSync('../orders.csv'));
     const slim = await openSlim({ path: 'script.crm' });
+    const refused = await slim.import.begin({ kind: 'orders' }).catch(({ code }) => code);
+    if (refused !== 'unknown_operation') throw new Error(refused);
     if ((await slim.customers.list({ total: true })).total !== 4372) throw new Error('slim');
     await slim.close();
     process.stdout.write(JSON.stringify(calls));`;

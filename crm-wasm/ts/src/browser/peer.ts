@@ -142,6 +142,7 @@ class Peer implements Server {
   /** Of the owner. */
   #host: Host | null = null;
   #leave = (): void => {};
+  readonly #left = new Promise<void>((resolve) => (this.#leave = resolve));
   /** Ends when this one is no longer the owner. */
   #reign: Promise<void> = Promise.resolve();
 
@@ -204,7 +205,8 @@ class Peer implements Server {
 
   #hear(message: ToAll): void {
     if ('owner' in message) {
-      if (message.owner !== this.#owner?.id) this.#follow(message.owner);
+      // Several may have asked. The owner itself follows nobody.
+      if (this.#host === null && message.owner !== this.#owner?.id) this.#follow(message.owner);
     } else if ('asks' in message) {
       if (this.#host !== null) this.#tellAll({ owner: this.#id });
     } else if ('left' in message) {
@@ -247,13 +249,12 @@ class Peer implements Server {
       return;
     }
     this.#host = host;
-    const left = new Promise<void>((resolve) => (this.#leave = resolve));
     this.#tellAll({ owner: this.#id });
     this.#turnTo({ id: this.#id, inbox: null }, async (id, request) => {
       this.#courier.answer(id, await host.serve(request));
       this.#endIfSpoiled(host);
     });
-    await left;
+    await this.#left;
     this.#host = null;
     this.#tellAll({ left: this.#id });
     await host.close();

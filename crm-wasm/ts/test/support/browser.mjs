@@ -58,6 +58,8 @@ export async function startBrowser(profile) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const end = once(child, 'exit');
+  // Where it cannot be started; it says nothing then.
+  end.catch(() => {});
   const kill = async () => {
     try {
       process.kill(-child.pid, 'SIGKILL');
@@ -71,7 +73,7 @@ export async function startBrowser(profile) {
     address = /DevTools listening on (\S+)/.exec(line)?.[1];
     if (address) break;
   }
-  if (!address) throw new Error(`${EXECUTABLE} does not start`);
+  if (!address) throw new Error(`${EXECUTABLE} does not start: install Chromium, or say in CHROMIUM where it is`);
   child.stderr.resume();
   const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
