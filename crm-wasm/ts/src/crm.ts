@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type AnyError, CrmException, closed, invalid } from './errors.js';
-import { type CrmError, operations, type Operations } from './generated/operations.js';
+import { operations, type Operations } from './generated/operations.js';
 import { blobOf, type BinaryData } from './platform.js';
 import type { ChangeEvent, Connection } from './requests.js';
 import { exportRows, type ExportOptions, importRows, type ImportOptions, type RowsSource } from './rows.js';
@@ -173,5 +173,3 @@ export function isError<Code extends AnyError['code']>(
 ): thrown is CrmException & { readonly error: Extract<AnyError, { code: Code }> } {
   return thrown instanceof CrmException && thrown.error.code === code;
 }
-
-export type { CrmError };

@@ -1,6 +1,6 @@
 export {
   type Crm,
-  CrmClient,
+  type CrmClient,
   type Files,
   isError,
   type Operation,

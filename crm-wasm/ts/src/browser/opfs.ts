@@ -5,7 +5,7 @@ import type { Place } from '../place.js';
 /** What the browsers have and TypeScript does not know of. */
 interface OpfsFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncFile>;
-  move(name: string): Promise<void>;
+  move(folder: FileSystemDirectoryHandle, name: string): Promise<void>;
 }
 
 /** The folder of all data files of a site. */
@@ -50,7 +50,8 @@ export class OpfsPlace implements Place {
   async publish(): Promise<void> {
     const folder = await this.#folder();
     const handle = await folder.getFileHandle(this.#draftFile);
-    await (handle as OpfsFileHandle).move(this.#dataFile);
+    // With the folder, without which Safari does not know it.
+    await (handle as OpfsFileHandle).move(folder, this.#dataFile);
   }
 
   async discard(): Promise<void> {
