@@ -151,9 +151,9 @@ test('a lock is replaced if its owner is gone, and kept otherwise', async (t) =>
     { ...mine, boot: '00000000-0000-0000-0000-000000000000' },
     { ...mine, started: 1 },
   ];
-  const { pid: ended } = spawn(process.execPath, ['--version']).once('error', assert.fail);
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  gone.push({ ...mine, pid: ended });
+  const ended = spawn(process.execPath, ['--version']);
+  await once(ended, 'exit');
+  gone.push({ ...mine, pid: ended.pid });
   for (const owner of gone) {
     const line = typeof owner === 'string' ? owner : `${JSON.stringify(owner)}\n`;
     // Who took it over was killed too.
