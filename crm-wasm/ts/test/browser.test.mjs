@@ -188,6 +188,18 @@ test('questions that a terminated worker leaves open are asked again', async () 
   await page.close();
 });
 
+test('a file whose worker was terminated can be closed and opened again', async () => {
+  const page = await newPage();
+  await openFile(page, 'closed');
+  await page.evaluate(async () => {
+    workers.at(-1).terminate();
+    await crm.close();
+    await open({ name: 'closed' });
+  });
+  assert.equal((await page.evaluate(() => crm.stat())).seq, 0);
+  await page.close();
+});
+
 test('tabs at once have the same data, and hear of each other', async () => {
   const [first, second] = [await newPage(), await newPage()];
   await Promise.all([openFile(first, 'tabs'), openFile(second, 'tabs')]);

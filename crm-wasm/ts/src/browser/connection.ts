@@ -26,7 +26,8 @@ export class WorkerConnection implements Connection {
   /** Ends when the data file is open, in this tab or another. */
   readonly opened: Promise<void>;
   #settle: { opened: () => void; failed: (error: CrmException) => void };
-  #closed = (): void => {};
+  /** While it closes: tells that the worker did, or is no more. */
+  #closed: (() => void) | null = null;
   /** Why nothing works any more. */
   #gone: AnyError | null = null;
 
@@ -67,7 +68,7 @@ export class WorkerConnection implements Connection {
     this.#worker.terminate();
     this.#courier.fail(this.#gone);
     this.#settle.failed(new CrmException(this.#gone));
-    this.#closed();
+    this.#closed?.();
   }
 
   #start(): Worker {
@@ -101,13 +102,14 @@ export class WorkerConnection implements Connection {
     } else if ('failed' in message) {
       this.abandon(message.failed);
     } else {
-      this.#closed();
+      this.#closed?.();
     }
   }
 
   /** The worker ended: by a panic, by the browser, or because this is closed. */
   #replace(): void {
     if (this.#gone !== null) return;
+    if (this.#closed !== null) return this.#closed();
     this.#attempts += 1;
     this.#courier.lose();
     if (this.#attempts > ATTEMPTS) return this.abandon(engineLost());
