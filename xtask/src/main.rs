@@ -58,6 +58,12 @@ fn cargo(arguments: &[&str]) -> Result<(), String> {
     run(Command::new("cargo").args(arguments))
 }
 
+/// Installs packages of Debian.
+fn install(packages: &[&str]) -> Result<(), String> {
+    run(Command::new("apt-get").arg("update"))
+        .and_then(|()| run(Command::new("apt-get").args(["install", "-y"]).args(packages)))
+}
+
 fn run(command: &mut Command) -> Result<(), String> {
     println!("+ {}", shown(command));
     let status = command.status().map_err(|error| format!("{}: {error}", shown(command)))?;

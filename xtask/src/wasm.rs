@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{run, shown, succeeds};
+use super::{install, run, shown, succeeds};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -98,9 +98,7 @@ pub(crate) fn toolchain() -> Result<Toolchain, String> {
     if in_time(Command::new("rustup").args(["target", "add", TARGET])) {
         return Ok(Toolchain::Rustup);
     }
-    let installed = run(Command::new("apt-get").arg("update"))
-        .and_then(|()| run(Command::new("apt-get").args(["install", "-y"]).args(DEBIAN_PACKAGES)));
-    if installed.is_ok() && debian_is_installed() {
+    if install(&DEBIAN_PACKAGES).is_ok() && debian_is_installed() {
         return Ok(Toolchain::Debian);
     }
     Err(format!(
