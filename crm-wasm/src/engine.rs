@@ -29,8 +29,9 @@ impl Engine {
     /// A crash while it is made may leave a file that never opens: make it under a temporary name.
     ///
     /// `options` is a JSON object: `now`, RFC 3339, stops the clock there; `seed`, an integer, is that
-    /// of all randomness; `cache_bytes` is the memory for pages of the file. `file` belongs to the
-    /// engine from here on, which closes it when it is closed and if this throws.
+    /// of all randomness; `cache_bytes` is the memory for pages of the file; `verify` compares the
+    /// checksum of every page first, for a file from elsewhere. `file` belongs to the engine from here
+    /// on, which closes it when it is closed and if this throws.
     ///
     /// Throws the JSON text of an error: `corrupt` if the file is something else, `too_new`, `storage`,
     /// `invalid` for the options.
@@ -82,7 +83,11 @@ fn open(file: SyncFile, options: &str) -> Result<Crm, Error> {
     if file.size()? == 0 {
         Crm::create(RedbStore::create_with(redb, backend(file))?, env)
     } else {
-        Crm::open(RedbStore::open_with(redb, backend(file))?, env)
+        let store = RedbStore::open_with(redb, backend(file))?;
+        if options.verify {
+            store.check_pages()?;
+        }
+        Crm::open(store, env)
     }
 }
 

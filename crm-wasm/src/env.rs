@@ -22,6 +22,8 @@ pub struct Options {
     seed: Option<u64>,
     /// Memory for pages of the file, in bytes.
     pub cache_bytes: Option<u32>,
+    /// Whether the checksum of every page is compared at opening: reading a damaged one may panic.
+    pub verify: bool,
 }
 
 impl Options {
