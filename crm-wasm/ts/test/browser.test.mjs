@@ -31,6 +31,7 @@ function keepWorkers() {
     constructor(...args) {
       super(...args);
       globalThis.workers.push(this);
+      this.addEventListener('message', () => (this.hasBegun = true), { once: true });
     }
   };
 }
@@ -200,6 +201,25 @@ test('a file whose worker was terminated can be closed and opened again', async 
   await page.close();
 });
 
+test('a worker that is terminated while it starts is replaced', async () => {
+  const page = await newPage();
+  await page.clock.install();
+  await page.evaluate(() => {
+    globalThis.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        if (workers.length === 1) this.terminate();
+      }
+    };
+    globalThis.opening = open({ name: 'started' });
+  });
+  await page.waitForFunction(() => workers.length === 1);
+  await page.clock.fastForward(30_000);
+  await page.evaluate(() => opening);
+  assert.equal((await page.evaluate(() => crm.stat())).seq, 0);
+  await page.close();
+});
+
 test('tabs at once have the same data, and hear of each other', async () => {
   const [first, second] = [await newPage(), await newPage()];
   await Promise.all([openFile(first, 'tabs'), openFile(second, 'tabs')]);
@@ -252,6 +272,65 @@ test('a tab takes over when the owner is closed, or its worker is terminated, wh
   for (const page of others) acknowledged.push(...(await stopWriting(page)).acknowledged);
   await nothingIsLost(others[0], acknowledged);
   await Promise.all(others.map((page) => page.close()));
+});
+
+test('tabs that come and go at random, and lose their workers, lose nothing acknowledged', async () => {
+  let state = 1;
+  const random = (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return (state >> 16) % below;
+  };
+  const acknowledged = [];
+  const writer = async (name) => {
+    const page = await newPage();
+    await page.exposeFunction('acknowledge', (key) => acknowledged.push(key));
+    await openFile(page, 'random');
+    await page.evaluate(async (name) => {
+      const source = (await crm.sources.list()).items[0] ?? (await crm.sources.create({ name: 'Website' }));
+      globalThis.written = 0;
+      void (async () => {
+        for (let number = 0; ; number++) {
+          const external_key = `${name}-${number}`;
+          const done = await failure(crm.contacts.receive({ external_key, source: source.id }));
+          if (done === null) acknowledge(external_key);
+          else if (!['engine_lost', 'closed'].includes(done.code)) throw done;
+          globalThis.written += 1;
+          // While it is closed, each call fails at once.
+          if (done?.code === 'closed') await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      })();
+    }, name);
+    return page;
+  };
+  const terminate = (page) => page.evaluate(() => workers.at(-1).hasBegun && workers.at(-1).terminate());
+  const pages = [await writer(0), await writer(1), await writer(2)];
+  const happenings = [
+    terminate,
+    () => Promise.all(pages.map(terminate)),
+    (page) => page.evaluate(() => crm.close().then(() => open({ name: 'random' }))),
+    (page) => page.evaluate(() => failure(crm.exportFile())),
+    (page) => page.evaluate(() => failure(crm.importFile(new Blob(['dear Anna'])))),
+    async (page, name) => {
+      pages[pages.indexOf(page)] = await writer(name);
+      await page.close();
+    },
+  ];
+  for (let name = 3; name < 60; name++) {
+    await new Promise((resolve) => setTimeout(resolve, random(200)));
+    await happenings[random(happenings.length)](pages[random(pages.length)], name);
+  }
+  // Everybody goes on.
+  for (const page of pages) {
+    const written = await page.evaluate(() => globalThis.written);
+    await page.waitForFunction((more) => globalThis.written > more + 5, written);
+  }
+  const before = [...acknowledged];
+  const last = await newPage();
+  for (const page of pages) await page.close();
+  await openFile(last, 'random');
+  assert.ok(before.length > 300, String(before.length));
+  await nothingIsLost(last, before);
+  await last.close();
 });
 
 test('a tab that closes the file while it takes over lets go of it', async () => {

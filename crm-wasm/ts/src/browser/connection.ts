@@ -12,6 +12,9 @@ import type { Opening, ToPage, ToWorker } from './messages.js';
 /** How many workers in a row may end before one answers. */
 const ATTEMPTS = 5;
 
+/** A worker that does not begin to live within these milliseconds never will. */
+const STARTUP = 30_000;
+
 /** A page's way to its worker. One that ends is replaced by another. */
 export class WorkerConnection implements Connection {
   readonly #makeWorker: () => Worker;
@@ -73,13 +76,15 @@ export class WorkerConnection implements Connection {
 
   #start(): Worker {
     const worker = this.#makeWorker();
-    let hasBegun = false;
+    // Nobody tells of the end of a worker that was ended while it started.
+    const lateness = setTimeout(() => this.#replace(), STARTUP);
+    worker.onerror = ({ message }) => this.abandon(engineUnavailable(message || 'its worker does not start'));
     worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
-      hasBegun = true;
-      this.#hear(data);
-    };
-    worker.onerror = ({ message }) => {
-      if (!hasBegun) this.abandon(engineUnavailable(message || 'its worker does not start'));
+      clearTimeout(lateness);
+      // From now on its errors are its own.
+      worker.onerror = null;
+      // The last words of one that was replaced come too late.
+      if (worker === this.#worker) this.#hear(data);
     };
     this.#module.then(
       (module) => worker.postMessage({ open: { ...this.#opening, module } } satisfies ToWorker),
@@ -95,7 +100,7 @@ export class WorkerConnection implements Connection {
     } else if ('event' in message) {
       this.#tell(message.event);
     } else if ('life' in message) {
-      void navigator.locks.request(message.life, () => this.#replace());
+      if (message.life !== null) void navigator.locks.request(message.life, () => this.#replace());
     } else if ('opened' in message) {
       this.#settle.opened();
       this.#courier.connect((id, request) => this.#post({ id, request }));
@@ -112,7 +117,9 @@ export class WorkerConnection implements Connection {
     if (this.#closed !== null) return this.#closed();
     this.#attempts += 1;
     this.#courier.lose();
-    if (this.#attempts > ATTEMPTS) return this.abandon(engineLost());
+    // With its worker, data in memory is lost.
+    if (this.#attempts > ATTEMPTS || this.#opening.name === null) return this.abandon(engineLost());
+    this.#worker.terminate();
     this.#worker = this.#start();
     this.#tell(LOOK_AGAIN);
   }

@@ -16,8 +16,8 @@ export type ToWorker = { open: Opening } | { id: number; request: Request } | { 
 
 /** From a worker to its page. */
 export type ToPage =
-  /** The name of a lock that the worker holds as long as it lives. */
-  | { life: string }
+  /** It began to live: the lock that it holds until it ends, where there are locks. */
+  | { life: string | null }
   /** There is somebody to take requests. */
   | { opened: true }
   | { failed: AnyError }

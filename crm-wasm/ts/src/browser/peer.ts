@@ -31,14 +31,17 @@ interface Server {
 }
 
 /** Serves the page that made this worker. */
-export function serve(load: LoadEngine): void {
+export async function serve(load: LoadEngine): Promise<void> {
   const page = globalThis as unknown as Page;
+  // Insecure pages have no locks, and can have data in memory only.
+  const id = navigator.locks === undefined ? null : crypto.randomUUID();
   let server: Server | null = null;
   page.onmessage = async ({ data }) => {
     if ('open' in data) {
       const open = (name: string | null, tell: (event: ChangeEvent) => void) =>
         openHost(load, name, data.open, tell);
-      server = data.open.name === null ? new Alone(page, open) : new Peer(page, data.open.name, open);
+      const { name } = data.open;
+      server = name === null || id === null ? new Alone(page, open) : new Peer(page, id, name, open);
       await server.start();
     } else if ('request' in data) {
       const outcome = await server?.request(data.request);
@@ -48,6 +51,22 @@ export function serve(load: LoadEngine): void {
       page.postMessage({ closed: true });
     }
   };
+  if (id !== null) await holdForLife(lifeOf(id));
+  page.postMessage({ life: id && lifeOf(id) });
+}
+
+/** The lock that a worker holds as long as it lives. */
+const lifeOf = (id: string): string => `crm-wasm:worker:${id}`;
+
+/** Ends when this worker has the lock, which it never gives back. */
+function holdForLife(lock: string): Promise<void> {
+  return new Promise((held) => {
+    const forever = new Promise<void>(() => {});
+    void navigator.locks.request(lock, () => {
+      held();
+      return forever;
+    });
+  });
 }
 
 type OpenHost = (name: string | null, tell: (event: ChangeEvent) => void) => Promise<Host>;
@@ -120,14 +139,12 @@ function cancelOf(request: Request, answer: Answers[Request['kind']]): Request[]
  * One of the workers that have the same data file. The one with the lock owns the file and serves
  * them all; the others wait for the lock, and send it what their pages ask. The lock goes to the
  * next one whatever ends the owner.
- *
- * Every worker also holds a lock of its own name as long as it lives, so that others can tell.
  */
 class Peer implements Server {
   readonly #page: Page;
   readonly #name: string;
   readonly #open: OpenHost;
-  readonly #id = crypto.randomUUID();
+  readonly #id: string;
   /** To and from everybody. */
   readonly #all: BroadcastChannel;
   /** What others send to this one. */
@@ -146,8 +163,9 @@ class Peer implements Server {
   /** Ends when this one is no longer the owner. */
   #reign: Promise<void> = Promise.resolve();
 
-  constructor(page: Page, name: string, open: OpenHost) {
+  constructor(page: Page, id: string, name: string, open: OpenHost) {
     this.#page = page;
+    this.#id = id;
     this.#name = name;
     this.#open = open;
     this.#all = new BroadcastChannel(this.#called());
@@ -155,15 +173,6 @@ class Peer implements Server {
   }
 
   async start(): Promise<void> {
-    const life = this.#called(this.#id);
-    await new Promise<void>((held) => {
-      const forever = new Promise<void>(() => {});
-      void navigator.locks.request(life, () => {
-        held();
-        return forever;
-      });
-    });
-    this.#page.postMessage({ life });
     this.#all.onmessage = ({ data }: MessageEvent<ToAll>) => this.#hear(data);
     this.#inbox.onmessage = ({ data }: MessageEvent<ToOwner | FromOwner>) => {
       if ('from' in data) void this.#serve(data);
@@ -194,7 +203,7 @@ class Peer implements Server {
     await this.#reign;
   }
 
-  /** The name of the lock and the channel of all, or of one. */
+  /** The name of the lock and the channel of all, or of the channel of one. */
   #called(id?: string): string {
     return `crm-wasm:${this.#name}${id === undefined ? '' : `:${id}`}`;
   }
@@ -277,8 +286,7 @@ class Peer implements Server {
     if (known !== undefined) return known;
     const other: Other = { inbox: new BroadcastChannel(this.#called(id)), toCancel: [] };
     this.#others.set(id, other);
-    // It lives as long as it has its lock.
-    void navigator.locks.request(this.#called(id), () => {
+    void navigator.locks.request(lifeOf(id), () => {
       this.#others.delete(id);
       other.inbox.close();
       // Most are over: nothing is left to cancel.

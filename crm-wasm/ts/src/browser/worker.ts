@@ -1,7 +1,7 @@
 import init, { Engine } from '../engine/crm_wasm.js';
 import { serve } from './peer.js';
 
-serve(async (module) => {
+void serve(async (module) => {
   await init({ module_or_path: module });
   return Engine;
 });

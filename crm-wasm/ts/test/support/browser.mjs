@@ -73,7 +73,8 @@ export async function startBrowser(profile) {
     address = /DevTools listening on (\S+)/.exec(line)?.[1];
     if (address) break;
   }
-  if (!address) throw new Error(`${EXECUTABLE} does not start: install Chromium, or say in CHROMIUM where it is`);
+  if (!address)
+    throw new Error(`${EXECUTABLE} does not start: install Chromium, or say in CHROMIUM where it is`);
   child.stderr.resume();
   const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
