@@ -6,12 +6,12 @@ import { after, before, test } from 'node:test';
 import { newProfile, removeProfile, serveFiles, startBrowser } from './support/browser.mjs';
 import { crm, newFolder, PACKAGE, testData } from './support/crm.mjs';
 
+const data = newFolder();
 let server;
 let profile;
 let browser;
 
 before(async () => {
-  const data = newFolder();
   fs.writeFileSync(path.join(data, 'orders.csv'), testData('online_retail_orders.csv.gz'));
   server = await serveFiles({ '/dist/': path.join(PACKAGE, 'dist'), '/data/': data });
   profile = newProfile();
@@ -22,6 +22,7 @@ after(async () => {
   await browser.kill();
   server.close();
   removeProfile(profile);
+  fs.rmSync(data, { recursive: true });
 });
 
 /** Kept beside the page by `addInitScript`: its workers, so that tests can end them. */
@@ -557,10 +558,22 @@ test('an opening is given up, and refused for options that make no sense', async
   assert.equal(await code({ name: 'none', create: false }), 'storage');
   const elsewhere = () => failure(openCrm({ memory: true, wasm: new URL('/nowhere.wasm', location.href) }));
   assert.equal((await page.evaluate(elsewhere)).code, 'engine_unavailable');
+  // At once, while it looks for storage, and while the worker starts.
   const cancelled = await page.evaluate(() =>
-    failure(openCrm({ name: 'given-up', signal: AbortSignal.timeout(1) })),
+    Promise.all(
+      [0, 1, 2, 4].map((millis) => {
+        const aborter = new AbortController();
+        const opening = failure(openCrm({ name: 'given-up', signal: aborter.signal }));
+        if (millis === 0) aborter.abort();
+        else setTimeout(() => aborter.abort(), millis);
+        return opening;
+      }),
+    ),
   );
-  assert.equal(cancelled.code, 'cancelled');
+  assert.deepEqual(
+    cancelled.map(({ code }) => code),
+    Array(4).fill('cancelled'),
+  );
   await openFile(page, 'given-up');
   await page.evaluate(() => crm.close());
   await page.close();

@@ -224,9 +224,13 @@ test('after closing nothing works but closing', async () => {
   }
 });
 
-test('an opening that was given up before it began opens nothing', async () => {
+test('an opening that is given up opens nothing', async () => {
   const error = await failure(openCrm({ ...fixed, signal: AbortSignal.abort() }));
   assert.equal(error.code, 'cancelled');
+  const aborter = new AbortController();
+  const opening = failure(openCrm({ ...fixed, signal: aborter.signal }));
+  aborter.abort();
+  assert.equal((await opening).code, 'cancelled');
 });
 
 test('a module that is none is told apart from data that is none', async () => {

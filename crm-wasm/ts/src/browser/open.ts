@@ -45,6 +45,7 @@ export async function openWith(beside: URL, makeWorker: () => Worker, options: O
   if (name !== null) {
     const why = await whyNoStorage();
     if (why !== null) throw new CrmException(why);
+    checkSignal(signal);
   }
   const listeners = new Set<(event: ChangeEvent) => void>();
   const opening = { name, create, wait, now, seed };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Crm, CrmClient, tellAll, withOperations } from '../crm.js';
-import { checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from '../errors.js';
+import { cancelled, checkSignal, CrmException, engineUnavailable, invalid, reasonOf } from '../errors.js';
 import { type EngineModule, Host, type Instance } from '../host.js';
 import type { CommonOptions } from '../options.js';
 import { MemoryPlace } from '../place.js';
@@ -63,6 +63,10 @@ async function openWith(load: () => Promise<Instance>, options: OpenOptions): Pr
   const place = path === null ? new MemoryPlace() : new DiskPlace(path, wait, signal);
   const listeners = new Set<(event: ChangeEvent) => void>();
   const host = await Host.open(load, place, { now, seed, create }, (event) => tellAll(listeners, event));
+  if (signal?.aborted) {
+    await host.close();
+    throw new CrmException(cancelled());
+  }
   const persisted = Promise.resolve(path !== null);
   return withOperations(new CrmClient(new HostConnection(host), actor, listeners, persisted));
 }
