@@ -280,7 +280,12 @@ pub(crate) struct ColumnCache {
 impl ColumnCache {
     /// A transaction was committed.
     pub fn committed(&mut self, seq: u64, changes: &[Change]) {
-        self.seq = Some(seq);
+        let before = self.seq.replace(seq);
+        if before.is_some_and(|before| seq != before + 1) {
+            // A transaction in between failed, and is there all the same.
+            self.loaded = None;
+            self.stale.clear();
+        }
         let Some(loaded) = &self.loaded else { return };
         let customers = changes.iter().filter(|change| change.entity == Entity::Customer);
         self.stale.extend(customers.filter_map(|change| change.id.parse::<CustomerId>().ok()));

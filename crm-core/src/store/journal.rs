@@ -8,6 +8,7 @@ use std::hash::Hasher;
 use std::io;
 use std::ops::Bound;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ::redb::{BackendError, StorageBackend};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -17,8 +18,9 @@ use super::Edits;
 use super::redb::error;
 use crate::{Error, Result};
 
-/// What every data file begins with: a name, and the number of the layout as the last byte.
-const MAGIC: [u8; 16] = *b"Kartoteka file\x00\x01";
+/// What every data file begins with, before the number of its layout, one byte.
+const NAME: [u8; 15] = *b"Kartoteka file\x00";
+const LAYOUT: u8 = 1;
 
 /// Where the first record begins.
 const RECORDS: u64 = 4096;
@@ -30,11 +32,42 @@ const PAGES: u64 = 2 << 20;
 const CHECKSUM: usize = 8;
 const NUMBER: usize = 8;
 const LENGTH: usize = 4;
+const HEAD: usize = CHECKSUM + NUMBER + LENGTH;
 
 /// What is more goes to the pages at once: writing it twice costs more than a second sync.
 const LARGEST_RECORD: usize = 256 << 10;
 
-pub(super) type Storage = Arc<dyn StorageBackend>;
+/// What journal and pages lie in.
+#[derive(Debug)]
+pub(super) struct Storage {
+    backend: Box<dyn StorageBackend>,
+    /// The journal could not be written. The system may then hold for written what is not, of the
+    /// pages too: redb must not make anything durable on top of it.
+    failed: AtomicBool,
+}
+
+impl Storage {
+    pub(super) fn over(backend: impl StorageBackend) -> Arc<Self> {
+        Arc::new(Self { backend: Box::new(backend), failed: AtomicBool::new(false) })
+    }
+
+    pub(super) fn is_empty(&self) -> Result<bool> {
+        self.backend.len().map(|bytes| bytes == 0).map_err(error)
+    }
+
+    /// Closes what redb did not get to see.
+    pub(super) fn close_unused(&self) {
+        // There is an error to report already, and nothing was written.
+        let _ = self.backend.close();
+    }
+
+    fn writable(&self) -> io::Result<&dyn StorageBackend> {
+        match self.failed.load(Ordering::Relaxed) {
+            true => Err(io::Error::other("the journal cannot be written")),
+            false => Ok(&*self.backend),
+        }
+    }
+}
 
 /// The rows of a commit: tables, each with its changed keys; no value removes a key.
 #[derive(Serialize, Deserialize)]
@@ -73,7 +106,7 @@ impl<'a> Commit<'a> {
 /// The journal of an open file.
 #[derive(Debug)]
 pub(super) struct Journal {
-    storage: Storage,
+    storage: Arc<Storage>,
     /// Where the next record goes.
     end: u64,
     /// Number of the last commit.
@@ -82,29 +115,34 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Makes storage, which is empty, a file with an empty journal.
-    pub(super) fn create(storage: &dyn StorageBackend) -> io::Result<()> {
-        storage.set_len(PAGES)?;
-        storage.write(0, &MAGIC)
+    pub(super) fn create(storage: &Storage) -> Result<()> {
+        let mut beginning = NAME.to_vec();
+        beginning.push(LAYOUT);
+        let made = storage.backend.set_len(PAGES);
+        made.and_then(|()| storage.backend.write(0, &beginning)).map_err(error)
     }
 
     /// Whether storage holds a data file, as far as its beginning tells.
-    pub(super) fn check_is_data_file(storage: &dyn StorageBackend) -> Result<()> {
-        if storage.len().map_err(error)? < PAGES {
+    pub(super) fn check_is_data_file(storage: &Storage) -> Result<()> {
+        if storage.backend.len().map_err(error)? < PAGES {
             return Err(Error::corrupt("it is empty, or too short to be a data file"));
         }
-        let mut magic = [0; MAGIC.len()];
-        storage.read(0, &mut magic).map_err(error)?;
-        if magic != MAGIC {
-            return Err(Error::corrupt("it is no data file of this program"));
+        let mut beginning = [0; NAME.len() + 1];
+        storage.backend.read(0, &mut beginning).map_err(error)?;
+        match beginning.split_last() {
+            Some((&LAYOUT, name)) if name == NAME => Ok(()),
+            Some((&found, name)) if name == NAME => {
+                Err(Error::TooNew { found: found.into(), supported: LAYOUT.into() })
+            }
+            _ => Err(Error::corrupt("it is no data file of this program")),
         }
-        Ok(())
     }
 
     /// The journal of a file whose pages hold all commits up to the number `in_pages`, and the edits
     /// of each record that came after, oldest first.
-    pub(super) fn open(storage: Storage, in_pages: u64) -> io::Result<(Self, Vec<Vec<u8>>)> {
+    pub(super) fn open(storage: Arc<Storage>, in_pages: u64) -> io::Result<(Self, Vec<Vec<u8>>)> {
         let mut records = vec![0; (PAGES - RECORDS) as usize];
-        storage.read(RECORDS, &mut records)?;
+        storage.backend.read(RECORDS, &mut records)?;
         let mut journal = Self { storage, end: RECORDS, last: in_pages };
         let mut newer = Vec::new();
         let (mut at, mut next) = (RECORDS, None);
@@ -117,15 +155,18 @@ impl Journal {
                 if record.number != journal.last + 1 || !record.is_whole() {
                     break;
                 }
-                // A sync that failed may have left them in the memory of the system alone, taken for
-                // written: the next sync has to carry them again.
-                journal.storage.write(at, record.bytes)?;
+                // A sync that was cut short, or failed, may have left it in the memory of the system
+                // alone, even taken for written: once more, before anybody hears of it.
+                journal.storage.backend.write(at, record.bytes)?;
                 newer.push(record.edits().to_vec());
                 (journal.end, journal.last) = (end, record.number);
             }
             next = record.number.checked_add(1);
             rest = rest.get(record.bytes.len()..).unwrap_or_default();
             at = end;
+        }
+        if !newer.is_empty() {
+            journal.storage.backend.sync_data()?;
         }
         Ok((journal, newer))
     }
@@ -147,10 +188,9 @@ impl Journal {
         if bytes > LARGEST_RECORD {
             return Ok(None);
         }
-        let head = vec![0; CHECKSUM + NUMBER + LENGTH];
-        let mut record = postcard::to_extend(&Commit::of(edits), head).map_err(unwritable)?;
-        let length =
-            u32::try_from(record.len() - (CHECKSUM + NUMBER + LENGTH)).map_err(unwritable)?;
+        let mut record =
+            postcard::to_extend(&Commit::of(edits), vec![0; HEAD]).map_err(unwritable)?;
+        let length = u32::try_from(record.len() - HEAD).map_err(unwritable)?;
         let (checksum, rest) = record.split_at_mut(CHECKSUM);
         let (number, rest_of_it) = rest.split_at_mut(NUMBER);
         number.copy_from_slice(&self.next().to_le_bytes());
@@ -161,8 +201,14 @@ impl Journal {
 
     /// Makes the next commit durable by its record.
     pub(super) fn append(&mut self, record: &[u8]) -> io::Result<()> {
-        self.storage.write(self.end, record)?;
-        self.storage.sync_data()?;
+        let storage = self.storage.writable()?;
+        let written = storage.write(self.end, record).and_then(|()| storage.sync_data());
+        if let Err(cause) = written {
+            self.storage.failed.store(true, Ordering::Relaxed);
+            // Who hears of an error should not find it done. Where this fails too, it may be.
+            let _ = storage.write(self.end, &[0; HEAD]);
+            return Err(cause);
+        }
         self.end += record.len() as u64;
         self.last += 1;
         Ok(())
@@ -196,7 +242,7 @@ impl<'a> Record<'a> {
         let (number, rest) = rest.split_first_chunk::<NUMBER>()?;
         let (length, _) = rest.split_first_chunk::<LENGTH>()?;
         let edits = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-        let bytes = bytes.get(..(CHECKSUM + NUMBER + LENGTH).checked_add(edits)?)?;
+        let bytes = bytes.get(..HEAD.checked_add(edits)?)?;
         Some(Self { bytes, number: u64::from_le_bytes(*number) })
     }
 
@@ -207,7 +253,7 @@ impl<'a> Record<'a> {
     }
 
     fn edits(&self) -> &'a [u8] {
-        self.bytes.get(CHECKSUM + NUMBER + LENGTH..).unwrap_or_default()
+        self.bytes.get(HEAD..).unwrap_or_default()
     }
 }
 
@@ -219,38 +265,38 @@ fn sum(bytes: &[u8]) -> u64 {
 
 /// The part of a file that is redb's.
 #[derive(Debug)]
-pub(super) struct Pages(pub Storage);
+pub(super) struct Pages(pub Arc<Storage>);
 
 impl StorageBackend for Pages {
     fn len(&self) -> io::Result<u64> {
-        self.0.len().map(|len| len.saturating_sub(PAGES))
+        self.0.backend.len().map(|len| len.saturating_sub(PAGES))
     }
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.0.read(PAGES + offset, out)
+        self.0.backend.read(PAGES + offset, out)
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
-        self.0.set_len(PAGES + len)
+        self.0.writable()?.set_len(PAGES + len)
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        self.0.sync_data()
+        self.0.writable()?.sync_data()
     }
 
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.0.write(PAGES + offset, data)
+        self.0.writable()?.write(PAGES + offset, data)
     }
 
     fn close(&self) -> io::Result<()> {
-        self.0.close()
+        self.0.backend.close()
     }
 
     fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
-        self.0.try_lock_range(start, end)
+        self.0.backend.try_lock_range(start, end)
     }
 
     fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
-        self.0.unlock_range(start, end)
+        self.0.backend.unlock_range(start, end)
     }
 }

@@ -57,7 +57,7 @@ type Open = Box<dyn Fn() -> Result<OpenFile> + Send + Sync>;
 /// A store in the file format of redb.
 ///
 /// After a storage error the next call opens the storage again. A commit that failed was not
-/// acknowledged; if only its very last sync failed, it may be found there all the same, whole.
+/// acknowledged; if nothing but a sync failed, it may be found there all the same, whole.
 ///
 /// Readers hold no lock. A `write` within the closure of a `write` waits for itself; `read` may be
 /// called anywhere.
@@ -115,17 +115,12 @@ impl RedbStore {
         options: RedbOptions,
         backend: impl Fn() -> Result<B> + Send + Sync + 'static,
     ) -> Result<Self> {
-        let storage: Storage = Arc::new(backend()?);
-        let is_empty = storage.len().map(|bytes| bytes == 0).map_err(error);
-        if !matches!(is_empty, Ok(true)) {
-            close_unused(&*storage);
-            is_empty?;
-            return Err(Error::corrupt("a new data file needs empty storage"));
-        }
-        if let Err(cause) = Journal::create(&*storage) {
-            close_unused(&*storage);
-            return Err(error(cause));
-        }
+        let storage = Storage::over(backend()?);
+        let prepared = storage.is_empty().and_then(|is_empty| match is_empty {
+            true => Journal::create(&storage),
+            false => Err(Error::corrupt("a new data file needs empty storage")),
+        });
+        prepared.inspect_err(|_| storage.close_unused())?;
         Ok(Self::around(open_pages(options, storage)?, options, backend))
     }
 
@@ -442,17 +437,14 @@ fn open<B: StorageBackend>(
     options: RedbOptions,
     backend: &dyn Fn() -> Result<B>,
 ) -> Result<OpenFile> {
-    let storage: Storage = Arc::new(backend()?);
+    let storage = Storage::over(backend()?);
     // redb makes a new database of empty storage: nothing but its own files may reach it.
-    if let Err(refusal) = Journal::check_is_data_file(&*storage) {
-        close_unused(&*storage);
-        return Err(refusal);
-    }
+    Journal::check_is_data_file(&storage).inspect_err(|_| storage.close_unused())?;
     open_pages(options, storage)
 }
 
 /// Opens the pages, and brings the commits into them that are in the journal alone.
-fn open_pages(options: RedbOptions, storage: Storage) -> Result<OpenFile> {
+fn open_pages(options: RedbOptions, storage: Arc<Storage>) -> Result<OpenFile> {
     let mut builder = Builder::new();
     builder.set_cache_size(options.cache_bytes);
     let database = contained(|| builder.create_with_backend(Pages(Arc::clone(&storage))))?;
@@ -473,12 +465,6 @@ fn open_pages(options: RedbOptions, storage: Storage) -> Result<OpenFile> {
         })?;
     }
     Ok(OpenFile { database, journal: Arc::new(Mutex::new(journal)) })
-}
-
-/// Closes storage that redb did not get to see.
-fn close_unused(storage: &dyn StorageBackend) {
-    // There is an error to report already, and nothing was written.
-    let _ = storage.close();
 }
 
 /// Calls redb, which trusts what it reads and panics on some damaged files.

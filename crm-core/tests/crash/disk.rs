@@ -146,6 +146,10 @@ pub const ENOSPC: i32 = 28;
 #[derive(Debug, Default)]
 struct State {
     image: Image,
+    /// What a power loss would leave.
+    durable: Image,
+    /// Done since the last sync.
+    unsynced: Vec<Change>,
     log: Vec<Change>,
     operations: usize,
     fault: Option<Fault>,
@@ -157,7 +161,13 @@ pub struct Disk(Arc<Mutex<State>>);
 
 impl Disk {
     pub fn with(image: Image) -> Self {
-        Self(Arc::new(Mutex::new(State { image, ..State::default() })))
+        let durable = image.clone();
+        Self(Arc::new(Mutex::new(State { image, durable, ..State::default() })))
+    }
+
+    /// What is left after a power loss, with nothing of what was not synced.
+    pub fn durable(&self) -> Image {
+        self.0.lock().unwrap().durable.clone()
     }
 
     pub fn image(&self) -> Image {
@@ -199,6 +209,7 @@ impl Disk {
     fn change(&self, grows_to: usize, change: Change) -> io::Result<()> {
         self.operate(grows_to, |state| {
             state.image.apply(&change);
+            state.unsynced.push(change.clone());
             state.log.push(change);
         })
     }
@@ -218,7 +229,14 @@ impl StorageBackend for Disk {
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        self.change(0, Change::Sync)
+        let synced = self.change(0, Change::Sync);
+        let mut state = self.0.lock().unwrap();
+        // After one that failed, too, the system takes them for written.
+        let changes = std::mem::take(&mut state.unsynced);
+        if synced.is_ok() {
+            changes.iter().for_each(|change| state.durable.apply(change));
+        }
+        synced
     }
 
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
