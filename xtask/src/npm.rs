@@ -143,9 +143,8 @@ fn bindgen() -> Result<PathBuf, String> {
     let tool = Path::new(TOOLS).join("bin/wasm-bindgen");
     let installed = Command::new(&tool).arg("--version").output();
     let wanted = format!("wasm-bindgen {version}");
-    let found = installed.is_ok_and(|output| {
-        String::from_utf8_lossy(&output.stdout).trim_end().starts_with(&wanted)
-    });
+    let found =
+        installed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim_end() == wanted);
     if !found {
         let version = format!("={version}");
         run(Command::new("cargo")

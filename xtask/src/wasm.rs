@@ -61,14 +61,18 @@ impl Toolchain {
             Self::Rustup => Command::new("cargo"),
             Self::Debian => Command::new("/usr/bin/cargo"),
         };
-        command.args(["build", "--locked", "--package", package, "--target", TARGET]);
+        command
+            .args(["build", "--locked", "--package", package, "--target", TARGET])
+            .args(["--target-dir", self.target_dir()])
+            // They would take the place of those for this target.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS");
         if let Self::Debian = self {
             command
                 .arg("-Zbuild-std=std,panic_abort")
                 .env("RUSTC", "/usr/bin/rustc")
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
-                .env("CARGO_TARGET_DIR", DEBIAN_OUTPUT)
                 .env_remove("RUSTUP_TOOLCHAIN")
                 .env_remove("CARGO")
                 .env_remove("RUSTC_WRAPPER");
@@ -78,11 +82,14 @@ impl Toolchain {
 
     /// The folder that holds a folder for each profile.
     pub(crate) fn output(&self) -> PathBuf {
-        let folder = match self {
+        Path::new(self.target_dir()).join(TARGET)
+    }
+
+    fn target_dir(&self) -> &'static str {
+        match self {
             Self::Rustup => "target",
             Self::Debian => DEBIAN_OUTPUT,
-        };
-        Path::new(folder).join(TARGET)
+        }
     }
 }
 
