@@ -35,6 +35,11 @@ export interface HostOptions extends Fixed {
   create: boolean;
 }
 
+interface OpenFile {
+  engine: Engine;
+  file: SyncFile;
+}
+
 /** The engine, its data file, and who listens. */
 export class Host {
   /** Gives an instance that is not spoiled. */
@@ -44,7 +49,7 @@ export class Host {
   readonly #tell: (event: ChangeEvent) => void;
   #instance: Instance;
   /** Null between two files, and at the end. */
-  #open: { engine: Engine; file: SyncFile } | null = null;
+  #open: OpenFile | null = null;
   #isClosed = false;
   /** Ends when everything asked so far is done. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -98,18 +103,17 @@ export class Host {
   async close(): Promise<void> {
     await this.#inTurn(async () => {
       this.#isClosed = true;
-      this.#letGo();
-      await this.#place.release();
+      try {
+        this.#letGo();
+      } finally {
+        await this.#place.release();
+      }
     });
   }
 
   async #run(request: Request): Promise<Answers[Request['kind']]> {
     if (this.#isClosed) throw new CrmException(closed());
-    if (this.isSpoiled) {
-      this.#letGo();
-      this.#instance = await this.#load();
-    }
-    if (this.#open === null) await this.#openOrMake(false);
+    await this.#beOpen();
     switch (request.kind) {
       case 'call':
         return this.#call(request);
@@ -118,6 +122,15 @@ export class Host {
       case 'importFile':
         return this.#replaceBy(request.data);
     }
+  }
+
+  /** Has the data file open, in an instance that is not spoiled. */
+  async #beOpen(): Promise<void> {
+    if (this.isSpoiled) {
+      this.#letGo();
+      this.#instance = await this.#load();
+    }
+    if (this.#open === null) await this.#openOrMake(false);
   }
 
   #call({ actor, name, params }: Extract<Request, { kind: 'call' }>): string {
@@ -143,7 +156,7 @@ export class Host {
       await this.#place.publish(true);
     } finally {
       // The new one, or still the old one.
-      await this.#openOrMake(false);
+      await this.#beOpen();
     }
     this.#tell(LOOK_AGAIN);
     return null;
@@ -153,11 +166,13 @@ export class Host {
     await pour(data, draft);
     const engine = this.#openEngine(draft, { verify: true });
     let value;
+    let isClosed;
     try {
       ({ value } = this.#guarded(() => engine.call('system', 'check', '{}'), corrupt('it is damaged')));
     } finally {
-      if (!this.isSpoiled) engine.close();
+      isClosed = this.#close({ engine, file: draft });
     }
+    if (!isClosed) throw new CrmException(corrupt('it is damaged'));
     const [problem] = (JSON.parse(value) as Operations['check']['output']).problems;
     if (problem !== undefined) throw new CrmException(corrupt(`${problem.table}: ${problem.problem}`));
   }
@@ -167,7 +182,7 @@ export class Host {
     if (file === null && create) {
       const draft = await this.#place.draft();
       try {
-        this.#openAny(draft).close();
+        if (!this.#close({ engine: this.#openAny(draft), file: draft })) throw new CrmException(engineLost());
       } catch (thrown) {
         await this.#place.discard();
         throw thrown;
@@ -204,8 +219,21 @@ export class Host {
   #letGo(): void {
     const open = this.#open;
     this.#open = null;
-    if (this.isSpoiled) open?.file.close();
-    else open?.engine.close();
+    if (open !== null) this.#close(open);
+  }
+
+  /** Closes a file and its engine. False if that panics: all that was acknowledged is in the file. */
+  #close({ engine, file }: OpenFile): boolean {
+    if (!this.isSpoiled) {
+      try {
+        engine.close();
+        return true;
+      } catch {
+        this.#instance.isSpoiled = true;
+      }
+    }
+    file.close();
+    return false;
   }
 
   #ask(run: (engine: Engine) => string): Envelope {

@@ -1,6 +1,7 @@
 // What happens around the engine when it ends by itself, with engines that only seem to be ones.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { MemoryFile } from '../dist/files.js';
 import { Host } from '../dist/host.js';
 import { MemoryPlace } from '../dist/place.js';
 import { Courier } from '../dist/requests.js';
@@ -39,6 +40,30 @@ test('an engine that panicked is never called again: another instance opens the 
   await host.close();
   assert.deepEqual(log, ['closed']);
   assert.equal((await host.serve(call('stat'))).error.code, 'closed');
+});
+
+test('an engine that panics while it closes lets go of its file all the same', async () => {
+  const log = [];
+  const module = {
+    open(file) {
+      const close = () => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      };
+      return { ...fakeModule([]).open(file), close };
+    },
+  };
+  const place = new MemoryPlace();
+  place.release = async () => void log.push('released');
+  place.open = async () => {
+    const file = new MemoryFile();
+    file.write(Uint8Array.of(1), { at: 0 });
+    file.close = () => log.push('file closed');
+    return file;
+  };
+  const host = await Host.open(async () => ({ module, isSpoiled: false }), place, { create: true }, () => {});
+  await host.close();
+  assert.deepEqual(log, ['file closed', 'released']);
+  assert.ok(host.isSpoiled);
 });
 
 test('files that share an instance all leave it when it panics', async () => {

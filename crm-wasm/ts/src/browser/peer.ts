@@ -47,8 +47,11 @@ export async function serve(load: LoadEngine): Promise<void> {
       const outcome = await server?.request(data.request);
       if (outcome !== undefined) page.postMessage({ id: data.id, outcome });
     } else {
-      await server?.close();
-      page.postMessage({ closed: true });
+      try {
+        await server?.close();
+      } finally {
+        page.postMessage({ closed: true });
+      }
     }
   };
   if (id !== null) await holdForLife(lifeOf(id));
