@@ -1,6 +1,6 @@
 // Types that every host has, though its declarations may lack them.
 
-/** BinaryData in memory. */
+/** Bytes in memory. */
 export type BinaryData = ArrayBuffer | ArrayBufferView;
 
 /** A compiled `WebAssembly.Module`. */

@@ -16,9 +16,9 @@ export type RowsSource = Blob | ReadableStream<Uint8Array> | BinaryData | string
 
 /** How far an import is. */
 export interface ImportState extends ImportProgress {
-  /** BinaryData given to the engine so far. */
+  /** Bytes given to the engine so far. */
   read: number;
-  /** BinaryData of the file, if that is known. */
+  /** Bytes of the file, if that is known. */
   size: number | null;
   /** Of a workbook, whose rows are read behind its last byte: how much of them, of 100. */
   percent: number | null;
@@ -48,7 +48,7 @@ export interface ExportOptions extends Omit<BeginExport, 'list'> {
   onProgress?(state: ExportState): void;
 }
 
-/** BinaryData that are fed at once: as many rows as a transaction likes. */
+/** Bytes that are fed at once: as many rows as a transaction likes. */
 const PIECE = 512 << 10;
 
 export async function importRows(
