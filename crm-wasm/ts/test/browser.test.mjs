@@ -358,6 +358,33 @@ test('an import ends with the tab that began it', async () => {
   await owner.close();
 });
 
+test('an import that is begun for a tab that has gone meanwhile ends at once', async () => {
+  const page = await newPage();
+  await openFile(page, 'gone');
+  await page.evaluate(async () => {
+    // As the worker of another tab does it.
+    const all = new BroadcastChannel('crm-wasm:gone');
+    const owner = await new Promise((resolve) => {
+      all.onmessage = ({ data }) => 'owner' in data && resolve(data.owner);
+      all.postMessage({ asks: 'other' });
+    });
+    const inbox = new BroadcastChannel(`crm-wasm:gone:${owner}`);
+    const send = (id, request) => inbox.postMessage({ from: 'other', id, request });
+    // Nobody holds its life, so that it ends while the file is copied.
+    send(1, { kind: 'exportFile' });
+    send(2, { kind: 'call', actor: 'other', name: 'import.begin', params: '{"kind":"orders"}' });
+  });
+  const feed = (session) =>
+    page.evaluate((session) => failure(crm.import.feed({ session, bytes: '' })), session);
+  const mine = await page.evaluate(() => crm.import.begin({ kind: 'orders' }));
+  // They are numbered.
+  assert.equal(mine.session, 'import-2');
+  assert.equal((await feed('import-1')).code, 'not_found');
+  assert.equal(await feed(mine.session), null);
+  assert.equal(await page.evaluate(() => workers.length), 1);
+  await page.close();
+});
+
 test('a worker of a page has the same data', async () => {
   const page = await newPage();
   await openFile(page, 'worker');

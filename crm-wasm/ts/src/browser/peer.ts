@@ -272,15 +272,19 @@ class Peer implements Server {
     await host.close();
   }
 
-  /** Answers another worker. */
+  /** Answers another worker, if it still lives. */
   async #serve({ from, id, request }: ToOwner): Promise<void> {
     const host = this.#host;
     const other = this.#other(from);
-    const answer = (message: FromOwner): void => other.inbox.postMessage(message);
-    if (host === null) return answer({ id, notTaken: true });
+    if (host === null) return other.inbox.postMessage({ id, notTaken: true } satisfies FromOwner);
     const outcome = await host.serve(request);
-    if ('ok' in outcome) other.toCancel.push(...cancelOf(request, outcome.ok));
-    answer({ id, outcome });
+    const toCancel = 'ok' in outcome ? cancelOf(request, outcome.ok) : [];
+    if (this.#others.get(from) === other) {
+      other.toCancel.push(...toCancel);
+      other.inbox.postMessage({ id, outcome } satisfies FromOwner);
+    } else {
+      for (const cancel of toCancel) void host.serve(cancel);
+    }
     this.#endIfSpoiled(host);
   }
 
