@@ -515,23 +515,71 @@ test('a creation that was cut short leaves nothing that the next opening keeps',
   await page.close();
 });
 
+/** In a page: has the file of `name` open, beside all rules, until `holder` is terminated. */
+async function hold(name) {
+  const code = `onmessage = async ({ data }) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm');
+    globalThis.held = await (await folder.getFileHandle(data)).createSyncAccessHandle();
+    postMessage('held');
+  }`;
+  globalThis.holder = new Worker(URL.createObjectURL(new Blob([code])));
+  await new Promise((resolve) => {
+    holder.onmessage = resolve;
+    holder.postMessage(`${name}.crm`);
+  });
+}
+
+/** Something else gets hold of the file of `name` when its owner ends, before the next one does. */
+const holdNext = (page, name) =>
+  page.evaluate(
+    ([name, hold]) => {
+      globalThis.isHeld = navigator.locks.request(`crm-wasm:${name}`, () => eval(`(${hold})`)(name));
+      // Until it stands in the queue.
+      return navigator.locks.query();
+    },
+    [name, String(hold)],
+  );
+
+test('a tab that cannot take over tells why, and does so when it is asked the next time', async () => {
+  const [owner, other] = [await newPage(), await newPage()];
+  await openFile(owner, 'later');
+  await holdNext(owner, 'later');
+  await other.evaluate(() => open({ name: 'later', wait: 100 }));
+  const source = await other.evaluate(() => crm.sources.create({ name: 'Website' }));
+  await owner.evaluate(async () => {
+    await crm.close();
+    await isHeld;
+  });
+  const get = (id) => failure(crm.sources.get({ id }));
+  assert.equal((await other.evaluate(get, source.id)).code, 'busy');
+  assert.equal((await other.evaluate(get, source.id)).code, 'busy');
+  await owner.evaluate(() => holder.terminate());
+  assert.equal(await other.evaluate(get, source.id), null);
+  assert.equal(await other.evaluate(() => workers.length), 1);
+
+  // Another worker of the same page.
+  await holdNext(owner, 'later');
+  await other.evaluate(() => workers.at(-1).terminate());
+  await owner.evaluate(() => isHeld);
+  assert.equal((await other.evaluate(get, source.id)).code, 'busy');
+  assert.equal((await other.evaluate(get, source.id)).code, 'busy');
+  // Somebody else is the first to get it.
+  await owner.evaluate(async () => {
+    holder.terminate();
+    await open({ name: 'later' });
+  });
+  assert.equal(await other.evaluate(get, source.id), null);
+  await owner.close();
+  assert.equal(await other.evaluate(get, source.id), null);
+  await other.evaluate(() => crm.close());
+  await other.close();
+});
+
 test('a file that something else has open is waited for, then busy', async () => {
   const page = await newPage();
   await openFile(page, 'busy');
   await page.evaluate(() => crm.close());
-  const hold = async () => {
-    const code = `onmessage = async () => {
-      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('crm-wasm');
-      globalThis.held = await (await folder.getFileHandle('busy.crm')).createSyncAccessHandle();
-      postMessage('held');
-    }`;
-    globalThis.holder = new Worker(URL.createObjectURL(new Blob([code])));
-    await new Promise((resolve) => {
-      holder.onmessage = resolve;
-      holder.postMessage('hold');
-    });
-  };
-  await page.evaluate(hold);
+  await page.evaluate(hold, 'busy');
   assert.equal((await page.evaluate(() => failure(openCrm({ name: 'busy', wait: 100 })))).code, 'busy');
   await page.evaluate(async () => {
     const waiting = open({ name: 'busy' });

@@ -28,6 +28,7 @@ export class WorkerConnection implements Connection {
   #attempts = 0;
   /** Ends when the data file is open, in this tab or another. */
   readonly opened: Promise<void>;
+  #isOpened = false;
   #settle: { opened: () => void; failed: (error: CrmException) => void };
   /** While it closes: tells that the worker did, or is no more. */
   #closed: (() => void) | null = null;
@@ -102,13 +103,21 @@ export class WorkerConnection implements Connection {
     } else if ('life' in message) {
       if (message.life !== null) void navigator.locks.request(message.life, () => this.#replace());
     } else if ('opened' in message) {
+      this.#isOpened = true;
       this.#settle.opened();
-      this.#courier.connect((id, request) => this.#post({ id, request }));
+      this.#connect();
     } else if ('failed' in message) {
-      this.abandon(message.failed);
+      if (!this.#isOpened) return this.abandon(message.failed);
+      // Of a worker that took the place of another: it tries again at the next call.
+      this.#courier.fail(message.failed);
+      this.#connect();
     } else {
       this.#closed?.();
     }
+  }
+
+  #connect(): void {
+    this.#courier.connect((id, request) => this.#post({ id, request }));
   }
 
   /** The worker ended: by a panic, by the browser, or because this is closed. */

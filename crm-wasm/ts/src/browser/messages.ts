@@ -20,6 +20,7 @@ export type ToPage =
   | { life: string | null }
   /** There is somebody to take requests. */
   | { opened: true }
+  /** Instead of that: the file does not open. The next request tries it again. */
   | { failed: AnyError }
   | { id: number; outcome: Outcome }
   | { event: ChangeEvent }

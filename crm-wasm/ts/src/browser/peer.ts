@@ -1,4 +1,4 @@
-import { CrmException, engineLost, engineUnavailable, errorOf, reasonOf } from '../errors.js';
+import { type AnyError, CrmException, engineLost, engineUnavailable, errorOf, reasonOf } from '../errors.js';
 import { type EngineModule, Host, type Instance } from '../host.js';
 import type { Operations } from '../generated/operations.js';
 import { MemoryPlace } from '../place.js';
@@ -38,10 +38,9 @@ export async function serve(load: LoadEngine): Promise<void> {
   let server: Server | null = null;
   page.onmessage = async ({ data }) => {
     if ('open' in data) {
-      const open = (name: string | null, tell: (event: ChangeEvent) => void) =>
-        openHost(load, name, data.open, tell);
       const { name } = data.open;
-      server = name === null || id === null ? new Alone(page, open) : new Peer(page, id, name, open);
+      const opener = new Opener(load, data.open);
+      server = name === null || id === null ? new Alone(page, opener) : new Peer(page, id, name, opener);
       await server.start();
     } else if ('request' in data) {
       const outcome = await server?.request(data.request);
@@ -72,42 +71,52 @@ function holdForLife(lock: string): Promise<void> {
   });
 }
 
-type OpenHost = (name: string | null, tell: (event: ChangeEvent) => void) => Promise<Host>;
+/** Opens the data file, each time with the one instance of the module that a worker has. */
+class Opener {
+  readonly #load: LoadEngine;
+  readonly #opening: Opening;
+  #instance: Instance | null = null;
 
-async function openHost(
-  load: LoadEngine,
-  name: string | null,
-  opening: Opening,
-  tell: (event: ChangeEvent) => void,
-): Promise<Host> {
-  const place = name === null ? new MemoryPlace() : new OpfsPlace(name, opening.wait);
-  let instance: Instance | null = null;
-  const loadOnce = async (): Promise<Instance> => {
-    // A worker has one for all its life.
-    if (instance !== null) throw new CrmException(engineLost());
+  constructor(load: LoadEngine, opening: Opening) {
+    this.#load = load;
+    this.#opening = opening;
+  }
+
+  get isSpoiled(): boolean {
+    return this.#instance?.isSpoiled ?? false;
+  }
+
+  open(tell: (event: ChangeEvent) => void): Promise<Host> {
+    const { name, wait } = this.#opening;
+    const place = name === null ? new MemoryPlace() : new OpfsPlace(name, wait);
+    return Host.open(() => this.#theInstance(), place, this.#opening, tell);
+  }
+
+  async #theInstance(): Promise<Instance> {
+    if (this.isSpoiled) throw new CrmException(engineLost());
     try {
-      return (instance = { module: await load(opening.module), isSpoiled: false });
+      this.#instance ??= { module: await this.#load(this.#opening.module), isSpoiled: false };
     } catch (thrown) {
       throw new CrmException(engineUnavailable(reasonOf(thrown)));
     }
-  };
-  return Host.open(loadOnce, place, opening, tell);
+    return this.#instance;
+  }
 }
 
 /** The worker of data in memory, which no other tab has. */
 class Alone implements Server {
   readonly #page: Page;
-  readonly #open: OpenHost;
+  readonly #opener: Opener;
   #host: Host | null = null;
 
-  constructor(page: Page, open: OpenHost) {
+  constructor(page: Page, opener: Opener) {
     this.#page = page;
-    this.#open = open;
+    this.#opener = opener;
   }
 
   async start(): Promise<void> {
     try {
-      this.#host = await this.#open(null, (event) => this.#page.postMessage({ event }));
+      this.#host = await this.#opener.open((event) => this.#page.postMessage({ event }));
       this.#page.postMessage({ opened: true });
     } catch (thrown) {
       this.#page.postMessage({ failed: errorOf(thrown) });
@@ -146,7 +155,7 @@ function cancelOf(request: Request, answer: Answers[Request['kind']]): Request[]
 class Peer implements Server {
   readonly #page: Page;
   readonly #name: string;
-  readonly #open: OpenHost;
+  readonly #opener: Opener;
   readonly #id: string;
   /** To and from everybody. */
   readonly #all: BroadcastChannel;
@@ -156,6 +165,10 @@ class Peer implements Server {
   readonly #others = new Map<string, Other>();
   /** What the page asked, on its way to the owner. */
   readonly #courier = new Courier();
+  /** Whether it waits for the lock, or has it. */
+  #isHeir = false;
+  /** Whether the page knows how the opening ended. */
+  #isTold = false;
   /** Gives up waiting for the lock. */
   readonly #waiting = new AbortController();
   #owner: { id: string; inbox: BroadcastChannel | null } | null = null;
@@ -166,11 +179,11 @@ class Peer implements Server {
   /** Ends when this one is no longer the owner. */
   #reign: Promise<void> = Promise.resolve();
 
-  constructor(page: Page, id: string, name: string, open: OpenHost) {
+  constructor(page: Page, id: string, name: string, opener: Opener) {
     this.#page = page;
     this.#id = id;
     this.#name = name;
-    this.#open = open;
+    this.#opener = opener;
     this.#all = new BroadcastChannel(this.#called());
     this.#inbox = new BroadcastChannel(this.#called(this.#id));
   }
@@ -182,18 +195,15 @@ class Peer implements Server {
       else if ('outcome' in data) this.#courier.answer(data.id, data.outcome);
       else this.#courier.takeBack(data.id);
     };
-    const lock = navigator.locks.request(this.#called(), { signal: this.#waiting.signal }, () => {
-      this.#reign = this.#own();
-      return this.#reign;
-    });
-    // It was given up.
-    lock.catch(() => {});
+    this.#queue();
     this.#tellAll({ asks: this.#id });
   }
 
   async request(request: Request): Promise<Outcome> {
     try {
-      return { ok: await this.#courier.request(request) };
+      const answer = this.#courier.request(request);
+      this.#queue();
+      return { ok: await answer };
     } catch (thrown) {
       return { error: errorOf(thrown) };
     }
@@ -209,6 +219,18 @@ class Peer implements Server {
   /** The name of the lock and the channel of all, or of the channel of one. */
   #called(id?: string): string {
     return `crm-wasm:${this.#name}${id === undefined ? '' : `:${id}`}`;
+  }
+
+  /** Waits for the lock, unless it does so already. */
+  #queue(): void {
+    if (this.#isHeir) return;
+    this.#isHeir = true;
+    const lock = navigator.locks.request(this.#called(), { signal: this.#waiting.signal }, () => {
+      this.#reign = this.#own();
+      return this.#reign;
+    });
+    // It was given up.
+    lock.catch(() => {});
   }
 
   #tellAll(message: ToAll): void {
@@ -239,32 +261,41 @@ class Peer implements Server {
     owner: { id: string; inbox: BroadcastChannel | null },
     send: (id: number, request: Request) => void,
   ): void {
-    const before = this.#owner;
-    before?.inbox?.close();
+    this.#owner?.inbox?.close();
     this.#owner = owner;
     this.#courier.lose();
     this.#courier.connect(send);
     // The one before may have ended between a commit and the news of it.
-    this.#page.postMessage(before === null ? { opened: true } : { event: LOOK_AGAIN });
+    this.#page.postMessage(this.#isTold ? { event: LOOK_AGAIN } : { opened: true });
+    this.#isTold = true;
+  }
+
+  /** The file did not open. Others may try; this one does when its page asks for something. */
+  #fail(error: AnyError): void {
+    this.#isHeir = false;
+    this.#courier.lose();
+    this.#courier.fail(error);
+    if (!this.#isTold) this.#page.postMessage({ failed: error });
+    this.#isTold = true;
+    this.#endIfSpoiled();
   }
 
   /** Is the owner, until it closes. */
   async #own(): Promise<void> {
     let host;
     try {
-      host = await this.#open(this.#name, (event) => {
+      host = await this.#opener.open((event) => {
         this.#tellAll({ event });
         this.#page.postMessage({ event });
       });
     } catch (thrown) {
-      this.#page.postMessage({ failed: errorOf(thrown) });
-      return;
+      return this.#fail(errorOf(thrown));
     }
     this.#host = host;
     this.#tellAll({ owner: this.#id });
     this.#turnTo({ id: this.#id, inbox: null }, async (id, request) => {
       this.#courier.answer(id, await host.serve(request));
-      this.#endIfSpoiled(host);
+      this.#endIfSpoiled();
     });
     await this.#left;
     this.#host = null;
@@ -285,7 +316,7 @@ class Peer implements Server {
     } else {
       for (const cancel of toCancel) void host.serve(cancel);
     }
-    this.#endIfSpoiled(host);
+    this.#endIfSpoiled();
   }
 
   #other(id: string): Other {
@@ -303,7 +334,7 @@ class Peer implements Server {
   }
 
   /** The memory of a module that panicked is not to be relied on: the page makes a new worker. */
-  #endIfSpoiled(host: Host): void {
-    if (host.isSpoiled) this.#page.close();
+  #endIfSpoiled(): void {
+    if (this.#opener.isSpoiled) this.#page.close();
   }
 }
