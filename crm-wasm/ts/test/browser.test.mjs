@@ -202,6 +202,21 @@ test('a file whose worker was terminated can be closed and opened again', async 
   await page.close();
 });
 
+test('data in memory ends with its worker: calls say so, and closing works', async () => {
+  const page = await newPage();
+  await page.evaluate(() => open({ memory: true }));
+  const lost = await page.evaluate(() => {
+    const last = failure(crm.stat());
+    workers.at(-1).terminate();
+    return last;
+  });
+  assert.equal(lost.code, 'engine_lost');
+  assert.equal((await page.evaluate(() => failure(crm.stat()))).code, 'engine_lost');
+  await page.evaluate(() => crm.close());
+  assert.equal(await page.evaluate(() => workers.length), 1);
+  await page.close();
+});
+
 test('a worker that is terminated while it starts is replaced', async () => {
   const page = await newPage();
   await page.clock.install();
