@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { isError, openCrm } from 'crm-wasm';
+import { DiskPlace } from '../dist/node/place.js';
 import { crm, holdOpen, newFolder, PACKAGE } from './support/crm.mjs';
 
 const isCode = (code) => (error) => isError(error, code) || assert.fail(error);
@@ -119,6 +120,43 @@ test('a link has the lock of its file, and stays a link', async (t) => {
   await second.close();
   assert.ok(fs.lstatSync(link).isSymbolicLink());
   assert.deepEqual(names(made), ['link.crm', 'shop.crm']);
+});
+
+test('what replaces a file behind a link is made beside it, and read by nobody else', async (t) => {
+  const [here, there] = [folder(t), folder(t)];
+  const [db, link] = [path.join(there, 'shop.crm'), path.join(here, 'link.crm')];
+  fs.writeFileSync(db, 'old', { mode: 0o640 });
+  fs.chmodSync(db, 0o640);
+  fs.symlinkSync(db, link);
+  const place = new DiskPlace(link, 0);
+  const draft = await place.draft();
+  assert.deepEqual(names(here), ['link.crm']);
+  assert.deepEqual(names(there), ['.shop.crm.new-0', 'shop.crm']);
+  draft.write(Buffer.from('new'), { at: 0 });
+  draft.close();
+  await place.publish(true);
+  assert.equal(fs.readFileSync(link, 'utf8'), 'new');
+  assert.ok(fs.lstatSync(link).isSymbolicLink());
+  if (process.platform !== 'win32') assert.equal(fs.statSync(db).mode & 0o777, 0o640);
+  // What a kill leaves of that is cleared away.
+  (await place.draft()).close();
+  (await place.open()).close();
+  await place.release();
+  assert.deepEqual([...names(here), ...names(there)], ['link.crm', 'shop.crm']);
+});
+
+test('a file is replaced though its file system cannot make names durable', async (t) => {
+  const db = path.join(folder(t), 'shop.crm');
+  fs.writeFileSync(db, 'old');
+  const place = new DiskPlace(db, 0);
+  const draft = await place.draft();
+  draft.write(Buffer.from('new'), { at: 0 });
+  draft.close();
+  t.mock.method(fs, 'fsyncSync', () => {
+    throw Object.assign(new Error('invalid argument'), { code: 'EINVAL' });
+  });
+  await place.publish(true);
+  assert.equal(fs.readFileSync(db, 'utf8'), 'new');
 });
 
 test('a file is taken over from programs that were killed, with all that they acknowledged', async (t) => {

@@ -20,9 +20,9 @@ export function takeLock(data: string): () => void {
 }
 
 /** Makes an empty file that is nobody else's, to be finished and then called `file`. */
-export function reserve(file: string): string {
+export function reserve(file: string, mode = 0o666): string {
   for (const name of unfinishedNames(file)) {
-    if (succeeds(() => fs.writeFileSync(name, '', { flag: 'wx' }), 'EEXIST')) return name;
+    if (succeeds(() => fs.writeFileSync(name, '', { flag: 'wx', mode }), 'EEXIST')) return name;
   }
   throw new CrmException(storageError('too many unfinished files of this name'));
 }

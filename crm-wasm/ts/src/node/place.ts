@@ -8,6 +8,10 @@ import { reserve, succeeds, takeLock, unfinishedNames } from './lock.js';
 /** How long to wait between two looks at a busy file, in milliseconds. */
 const LOOK_EVERY = 50;
 
+/** Of a mode: who may read, write and so on. */
+const PERMISSIONS = 0o7777;
+const OWNER_ONLY = 0o600;
+
 /** A data file on disk, in the format and by the rules that the desktop and the command line have. */
 export class DiskPlace implements Place {
   readonly #path: string;
@@ -31,12 +35,20 @@ export class DiskPlace implements Place {
     this.#unlock ??= await this.#lock();
     const file = new DiskFile(this.#path);
     // The file is there: nobody can finish making it any more.
-    for (const name of unfinishedNames(this.#path)) fs.rmSync(name, { force: true });
+    for (const name of unfinishedNames(fs.realpathSync(this.#path))) fs.rmSync(name, { force: true });
     return file;
   }
 
   async draft(): Promise<SyncFile> {
-    this.#draft = reserve(this.#path);
+    const stat = fs.statSync(this.#path, { throwIfNoEntry: false });
+    if (stat === undefined) {
+      this.#draft = reserve(this.#path);
+      return new DiskFile(this.#draft);
+    }
+    // Beside the file behind a link, which may lie on another disk.
+    this.#draft = reserve(fs.realpathSync(this.#path), OWNER_ONLY);
+    // Whoever may not read the old file may not read the new one.
+    fs.chmodSync(this.#draft, stat.mode & PERMISSIONS);
     return new DiskFile(this.#draft);
   }
 
@@ -50,7 +62,7 @@ export class DiskPlace implements Place {
       this.#name(draft);
     }
     this.#draft = null;
-    syncFolder(path.dirname(this.#path));
+    syncFolder(path.dirname(draft));
   }
 
   async discard(): Promise<void> {
@@ -137,10 +149,19 @@ class DiskFile implements SyncFile {
   }
 }
 
-/** Makes a new name durable. Windows has no such thing. */
+/**
+ * Makes a new name durable, where the system can: Windows has no such thing, some file systems refuse
+ * it. The name is there all the same, and a loss of power leaves the old file whole or the new one.
+ */
 function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const file = fs.openSync(folder, 'r');
-  fs.fsyncSync(file);
-  fs.closeSync(file);
+  try {
+    const file = fs.openSync(folder, 'r');
+    try {
+      fs.fsyncSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch {
+    // As said above.
+  }
 }
