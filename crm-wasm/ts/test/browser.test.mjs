@@ -507,11 +507,45 @@ test('a file exported from the browser opens with crm, and the other way round',
   assert.equal(await page.evaluate(async () => (await crm.operators.list()).items.length), 1);
   const names = await page.evaluate(() => fileNames());
   assert.deepEqual(
-    names.filter((name) => /^export\.crm(?!\.export-)/.test(name)),
+    names.filter((name) => /^export\.crm(?!@export-)/.test(name)),
     ['export.crm'],
   );
   await Promise.all([page.close(), other.close()]);
   fs.rmSync(made, { recursive: true });
+});
+
+test('exported files are removed after an hour, other data files never', async () => {
+  const page = await newPage();
+  const similar = ['aged.crm.export-2025', 'aged.crm@export-2025', 'aged.crm.new', 'aged.crm@new'];
+  for (const name of similar) await page.evaluate((name) => open({ name }).then(() => crm.close()), name);
+  await openFile(page, 'aged');
+  await page.evaluate(() => crm.exportFile());
+  await page.evaluate(() => crm.close());
+  /** As it is done by a worker after `hours`. */
+  const names = (hours, prepare = '') =>
+    page.evaluate(
+      async ([hours, prepare]) => {
+        const code = `import { OpfsPlace } from '${location.origin}/dist/browser/opfs.js';
+          const now = Date.now() + ${hours} * 3_600_000;
+          Date.now = () => now;
+          ${prepare}
+          (await new OpfsPlace('aged', 1000).open()).close();
+          postMessage(null);`;
+        const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), {
+          type: 'module',
+        });
+        await new Promise((resolve) => (worker.onmessage = resolve));
+        return (await fileNames()).filter((name) => name.startsWith('aged'));
+      },
+      [hours, prepare],
+    );
+  const isExported = (name) => name.startsWith('aged.crm@export-');
+  assert.equal((await names(0.9)).filter(isExported).length, 1);
+  const refuse = 'FileSystemDirectoryHandle.prototype.removeEntry = () => Promise.reject(new TypeError());';
+  assert.equal((await names(2, refuse)).filter(isExported).length, 1);
+  const files = ['aged', ...similar].map((name) => `${encodeURIComponent(name)}.crm`);
+  assert.deepEqual((await names(2)).sort(), files.sort());
+  await page.close();
 });
 
 test('a creation that was cut short leaves nothing that the next opening keeps', async () => {
@@ -520,13 +554,13 @@ test('a creation that was cut short leaves nothing that the next opening keeps',
     const folder = await (
       await navigator.storage.getDirectory()
     ).getDirectoryHandle('crm-wasm', { create: true });
-    const writable = await (await folder.getFileHandle('cut.crm.new', { create: true })).createWritable();
+    const writable = await (await folder.getFileHandle('cut.crm@new', { create: true })).createWritable();
     await writable.write('half of a file');
     await writable.close();
   });
   await openFile(page, 'cut');
   assert.equal((await page.evaluate(() => crm.stat())).seq, 0);
-  assert.ok(!(await page.evaluate(() => fileNames())).includes('cut.crm.new'));
+  assert.ok(!(await page.evaluate(() => fileNames())).includes('cut.crm@new'));
   await page.close();
 });
 

@@ -85,13 +85,15 @@ export class OpfsPlace implements Place {
     return `${this.#name}.crm`;
   }
 
+  // An encoded name has no `@`: none of these is a data file of another name.
+
   /** What a crash leaves of it is written over by the next one. */
   get #draftFile(): string {
-    return `${this.#name}.crm.new`;
+    return `${this.#dataFile}@new`;
   }
 
   get #exported(): string {
-    return `${this.#name}.crm.export-`;
+    return `${this.#dataFile}@export-`;
   }
 
   async #folder(): Promise<FileSystemDirectoryHandle> {
@@ -112,8 +114,16 @@ export class OpfsPlace implements Place {
     }
   }
 
-  /** Removes exported files that nobody reads any more. */
+  /** Removes exported files that nobody reads any more, as far as that works. */
   async #clearAway(folder: FileSystemDirectoryHandle): Promise<void> {
+    try {
+      await this.#removeExported(folder);
+    } catch {
+      // The next opening tries it again.
+    }
+  }
+
+  async #removeExported(folder: FileSystemDirectoryHandle): Promise<void> {
     for await (const [name, handle] of folder.entries()) {
       if (!name.startsWith(this.#exported)) continue;
       const { lastModified } = await (handle as FileSystemFileHandle).getFile();
