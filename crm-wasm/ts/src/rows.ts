@@ -1,5 +1,5 @@
 import type { CrmClient } from './crm.js';
-import { cancelled, CrmException } from './errors.js';
+import { cancelled, checkSignal, CrmException } from './errors.js';
 import { chunks } from './files.js';
 import { blobOf, type BinaryData } from './platform.js';
 import type {
@@ -98,21 +98,27 @@ export function exportRows(
   const end = async (): Promise<void> => {
     if (session !== null) await crm.call('export.cancel', { session });
   };
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    // A piece may be empty, as the packer of a workbook keeps bytes back.
+    for (let piece = ''; piece === '';) {
+      checkSignal(signal);
+      session ??= (await crm.call('export.begin', { ...begin, list })).session;
+      const { bytes, done, ...state } = await crm.call('export.next', { session });
+      onProgress?.(state);
+      piece = bytes;
+      if (piece !== '') controller.enqueue(fromBase64(piece));
+      if (done) return controller.close();
+    }
+  };
   return new ReadableStream(
     {
       async pull(controller) {
-        // A piece may be empty, as the packer of a workbook keeps bytes back.
-        for (let piece = ''; piece === '';) {
-          if (signal?.aborted) {
-            await end();
-            throw new CrmException(cancelled());
-          }
-          session ??= (await crm.call('export.begin', { ...begin, list })).session;
-          const { bytes, done, ...state } = await crm.call('export.next', { session });
-          onProgress?.(state);
-          piece = bytes;
-          if (piece !== '') controller.enqueue(fromBase64(piece));
-          if (done) return controller.close();
+        try {
+          await pull(controller);
+        } catch (thrown) {
+          // It may have ended by itself.
+          await end().catch(() => {});
+          throw thrown;
         }
       },
       cancel: end,

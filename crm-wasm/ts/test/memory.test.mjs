@@ -188,6 +188,19 @@ test('a list is exported piece by piece, and can be stopped', async (t) => {
   assert.equal((await failure(refused.read())).error.field, 'query.nonsense');
 });
 
+test('an export whose listener fails ends with it', async (t) => {
+  const crm = await open(t);
+  await crm.import('orders', orders(2500));
+  const onProgress = () => {
+    throw new RangeError('the screen is gone');
+  };
+  const stream = crm.export('orders', { format: 'csv', onProgress });
+  await assert.rejects(new Response(stream).text(), new RangeError('the screen is gone'));
+  // They are numbered.
+  assert.equal((await crm.call('export.begin', { list: 'orders', format: 'csv' })).session, 'export-2');
+  assert.equal((await failure(crm.call('export.next', { session: 'export-1' }))).code, 'not_found');
+});
+
 test('data moves as a file, whole or not at all', async (t) => {
   const from = await open(t);
   await from.import('orders', orders(2));
