@@ -91,12 +91,15 @@ export class Host {
   }
 
   /** Does what is asked, one after the other. */
-  async serve(request: Request): Promise<Outcome> {
-    try {
-      return { ok: await this.#inTurn(() => this.#run(request)) };
-    } catch (thrown) {
-      return { error: this.#place.explain(errorOf(thrown)) };
-    }
+  serve(request: Request): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      this.#place.forget();
+      try {
+        return { ok: await this.#run(request) };
+      } catch (thrown) {
+        return { error: this.#place.explain(errorOf(thrown)) };
+      }
+    });
   }
 
   /** Ends when everything asked before is done. */

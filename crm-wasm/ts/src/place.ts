@@ -16,6 +16,8 @@ export interface Place {
   discard(): Promise<void>;
   /** Gives what `fill` writes in an empty file, which it closes. */
   copy(fill: (file: SyncFile) => void): Promise<Blob>;
+  /** Forgets what went wrong: it explains none of the errors to come. */
+  forget(): void;
   /** Tells more about an error, where the place knows more than the engine. */
   explain(error: AnyError): AnyError;
   /** Lets others have the data file, which is closed. */
@@ -49,6 +51,8 @@ export class MemoryPlace implements Place {
     fill(file);
     return file.toBlob();
   }
+
+  forget(): void {}
 
   explain(error: AnyError): AnyError {
     return error;

@@ -66,6 +66,38 @@ test('an engine that panics while it closes lets go of its file all the same', a
   assert.ok(host.isSpoiled);
 });
 
+test('what went wrong in one request explains no error of another', async () => {
+  const file = new MemoryFile();
+  const full = { code: 'storage', message: 'storage failed: full', reason: 'full' };
+  const module = {
+    open: () => ({
+      call(_actor, name) {
+        if (name !== 'stat') file.write();
+        if (name !== 'unnoticed') return JSON.stringify({ error: full });
+        return '{"ok":{"value":1,"changes":[],"seq":null}}';
+      },
+      close() {},
+    }),
+  };
+  file.write(Uint8Array.of(1), { at: 0 });
+  let isFull = false;
+  file.write = () => (isFull = true);
+  const place = Object.assign(new MemoryPlace(), {
+    open: async () => file,
+    forget: () => (isFull = false),
+    explain: (error) => (isFull ? { code: 'quota', message: 'full' } : error),
+  });
+  const host = await Host.open(async () => ({ module, isSpoiled: false }), place, { create: false }, () => {});
+  const [noticed, other, unnoticed, later] = await Promise.all(
+    ['noticed', 'stat', 'unnoticed', 'stat'].map((name) => host.serve(call(name))),
+  );
+  assert.equal(noticed.error.code, 'quota');
+  assert.equal(other.error.code, 'storage');
+  assert.deepEqual(unnoticed, { ok: '1' });
+  assert.equal(later.error.code, 'storage');
+  await host.close();
+});
+
 test('files that share an instance all leave it when it panics', async () => {
   const instances = [];
   const load = async () => {

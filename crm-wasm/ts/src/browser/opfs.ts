@@ -73,9 +73,12 @@ export class OpfsPlace implements Place {
     return handle.getFile();
   }
 
+  forget(): void {
+    this.#isFull = false;
+  }
+
   explain(error: AnyError): AnyError {
     if (error.code !== 'storage' || !this.#isFull) return error;
-    this.#isFull = false;
     return { code: 'quota', message: 'the browser gives this site no more space' };
   }
 

@@ -76,6 +76,8 @@ export class DiskPlace implements Place {
     return file.toBlob();
   }
 
+  forget(): void {}
+
   explain(error: AnyError): AnyError {
     return error;
   }
