@@ -1,4 +1,4 @@
-import { type AnyError, CrmException, closed, corrupt, engineLost, errorOf, storageError } from './errors.js';
+import { type AnyError, CrmException, closed, corrupt, engineLost, errorOf, reasonOf, storageError } from './errors.js';
 import { pour, type SyncFile } from './files.js';
 import { type Change, operations, type Operations } from './generated/operations.js';
 import type { Place } from './place.js';
@@ -214,7 +214,9 @@ export class Host {
       if (typeof thrown === 'string') throw new CrmException(JSON.parse(thrown) as AnyError);
       this.#instance.isSpoiled = true;
       file.close();
-      throw new CrmException(corrupt('it is damaged'));
+      // A damaged file does that, but so does a lack of memory: nobody shall throw a good one away.
+      const reason = `the data file, which may be damaged, could not be read: ${reasonOf(thrown)}`;
+      throw new CrmException(check.verify === true ? corrupt('it is damaged') : storageError(reason));
     }
   }
 

@@ -66,6 +66,28 @@ test('an engine that panics while it closes lets go of its file all the same', a
   assert.ok(host.isSpoiled);
 });
 
+test('a file at which the engine panics is called damaged only if it is a copy from elsewhere', async () => {
+  const panicking = {
+    open(file, options) {
+      if (isWhole && JSON.parse(options).verify !== true) return fakeModule([]).open(file);
+      throw new WebAssembly.RuntimeError('memory access out of bounds');
+    },
+  };
+  let isWhole = false;
+  const load = async () => ({ module: panicking, isSpoiled: false });
+  const open = () => Host.open(load, new MemoryPlace(), { create: true }, () => {});
+  await assert.rejects(open(), {
+    code: 'storage',
+    message: /may be damaged, could not be read: RuntimeError: memory access out of bounds$/,
+  });
+  isWhole = true;
+  const host = await open();
+  const { error } = await host.serve({ kind: 'importFile', data: new Blob(['dear Anna']) });
+  assert.deepEqual([error.code, error.reason], ['corrupt', 'it is damaged']);
+  assert.deepEqual(await host.serve(call('stat')), { ok: '"stat"' });
+  await host.close();
+});
+
 test('what went wrong in one request explains no error of another', async () => {
   const file = new MemoryFile();
   const full = { code: 'storage', message: 'storage failed: full', reason: 'full' };
