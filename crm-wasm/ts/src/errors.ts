@@ -12,7 +12,10 @@ export type HostError =
   | { code: 'engine_lost'; message: string }
   /** The worker or the WebAssembly module could not be loaded. */
   | { code: 'engine_unavailable'; message: string; reason: string }
-  /** The browser gives this site no more space. Nothing of the call was kept. */
+  /**
+   * The browser gives this site no more space. The call was not acknowledged; only if the last flush
+   * itself failed, it may be there, and then whole.
+   */
   | { code: 'quota'; message: string }
   /** The browser keeps no data for this site: its user, or a rule for embedded pages, says so. */
   | { code: 'storage_blocked'; message: string }
