@@ -1,4 +1,13 @@
-import { type AnyError, CrmException, closed, corrupt, engineLost, errorOf, reasonOf, storageError } from './errors.js';
+import {
+  type AnyError,
+  CrmException,
+  closed,
+  corrupt,
+  engineLost,
+  errorOf,
+  reasonOf,
+  storageError,
+} from './errors.js';
 import { pour, type SyncFile } from './files.js';
 import { type Change, operations, type Operations } from './generated/operations.js';
 import type { Place } from './place.js';

@@ -109,7 +109,8 @@ test('what went wrong in one request explains no error of another', async () => 
     forget: () => (isFull = false),
     explain: (error) => (isFull ? { code: 'quota', message: 'full' } : error),
   });
-  const host = await Host.open(async () => ({ module, isSpoiled: false }), place, { create: false }, () => {});
+  const load = async () => ({ module, isSpoiled: false });
+  const host = await Host.open(load, place, { create: false }, () => {});
   const [noticed, other, unnoticed, later] = await Promise.all(
     ['noticed', 'stat', 'unnoticed', 'stat'].map((name) => host.serve(call(name))),
   );
