@@ -13,7 +13,7 @@ use ::redb::backends::FileBackend;
 use ::redb::{BackendError, StorageBackend};
 
 use super::lock::LockFile;
-use super::redb::error;
+use super::redb::{error, look_into_pages};
 use super::untouched::Untouched;
 use super::{Durability, Reader, RedbOptions, RedbStore, Store, TableName, Writer, copy_table};
 use crate::{Error, Result};
@@ -126,8 +126,8 @@ impl RedbStore {
     }
 
     /// Runs `look` on the data file `path` and leaves every byte of it as it is: opening it notes in
-    /// it that it is open. A file that cannot be read without that is not looked at; opening it tells
-    /// why.
+    /// it that it is open. Shows what is in its pages, without the newest commits if the last owner was
+    /// killed. A file that cannot be read at all is not looked at; opening it tells why.
     ///
     /// # Errors
     /// What `look` returns; [`Error::Busy`].
@@ -137,12 +137,14 @@ impl RedbStore {
         look: &mut dyn FnMut(&dyn Reader) -> Result<()>,
     ) -> Result<()> {
         let _lock = LockFile::take(path)?;
-        let looked_at = path.to_owned();
-        let untouched = move || Untouched::over(open_backend(&looked_at)?).map_err(storage);
-        match Self::open_with(options, untouched) {
-            Ok(store) => store.read(look),
-            Err(_) => Ok(()),
-        }
+        let Ok(file) = open_backend(path) else { return Ok(()) };
+        let untouched = Untouched::over(file).map_err(storage)?;
+        let mut outcome = Ok(());
+        let looked = look_into_pages(options, untouched, &mut |reader| {
+            outcome = look(reader);
+            Ok(())
+        });
+        looked.map_or(Ok(()), |()| outcome)
     }
 }
 

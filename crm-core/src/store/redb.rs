@@ -443,22 +443,42 @@ fn open<B: StorageBackend>(
     open_pages(options, storage)
 }
 
-/// Opens the pages, and brings the commits into them that are in the journal alone.
-fn open_pages(options: RedbOptions, storage: Arc<Storage>) -> Result<OpenFile> {
+/// Runs `look` on what the pages of a data file hold, without the commits that are in the journal alone.
+#[cfg(all(feature = "file", not(target_arch = "wasm32")))]
+pub(super) fn look_into_pages(
+    options: RedbOptions,
+    backend: impl StorageBackend,
+    look: &mut dyn FnMut(&dyn Reader) -> Result<()>,
+) -> Result<()> {
+    let storage = Storage::over(backend);
+    Journal::check_is_data_file(&storage).inspect_err(|_| storage.close_unused())?;
+    let database = open_database(options, storage)?;
+    look(&Snapshot::new(contained(|| database.begin_read())?))
+}
+
+fn open_database(options: RedbOptions, storage: Arc<Storage>) -> Result<Database> {
     let mut builder = Builder::new();
     builder.set_cache_size(options.cache_bytes);
-    let database = contained(|| builder.create_with_backend(Pages(Arc::clone(&storage))))?;
+    contained(|| builder.create_with_backend(Pages(storage)))
+}
+
+/// Opens the pages, and brings the commits into them that are in the journal alone.
+fn open_pages(options: RedbOptions, storage: Arc<Storage>) -> Result<OpenFile> {
+    let database = open_database(options, Arc::clone(&storage))?;
     let (journal, newer) = Journal::open(storage, last_commit(&database)?).map_err(error)?;
-    let newer: Vec<Commit<'_>> =
-        newer.iter().map(|edits| Commit::read(edits)).collect::<Result<_>>()?;
+    let mut tables: BTreeMap<&str, BTreeMap<&[u8], Option<&[u8]>>> = BTreeMap::new();
+    for edits in &newer {
+        for (table, rows) in Commit::read(edits)?.0 {
+            let rows = rows.into_iter().map(|(key, value)| (key.0, value.map(|value| value.0)));
+            tables.entry(table).or_default().extend(rows);
+        }
+    }
     if !newer.is_empty() {
         contained(|| -> Result<(), ::redb::Error> {
             let mut transaction = database.begin_write()?;
             transaction.set_durability(::redb::Durability::None)?;
-            for (table, rows) in newer.iter().flat_map(|commit| &commit.0) {
-                let rows =
-                    rows.iter().map(|(key, value)| (key.0, value.as_ref().map(|value| value.0)));
-                apply(&mut transaction.open_table(definition(table))?, rows)?;
+            for (table, rows) in tables {
+                apply(&mut transaction.open_table(definition(table))?, rows.into_iter())?;
             }
             set_last_commit(&transaction, journal.last())?;
             Ok(transaction.commit()?)
