@@ -9,8 +9,9 @@ import {
   storageError,
 } from './errors.js';
 import { pour, type SyncFile } from './files.js';
-import { type Change, operations, type Operations } from './generated/operations.js';
+import type { Operations } from './generated/operations.js';
 import type { Place } from './place.js';
+import { eventOf, type Reply, replyOf } from './reply.js';
 import { type Answers, type ChangeEvent, LOOK_AGAIN, type Outcome, type Request } from './requests.js';
 
 /** The engine on an open data file, in WebAssembly. */
@@ -146,11 +147,10 @@ export class Host {
   }
 
   #call({ actor, name, params }: Extract<Request, { kind: 'call' }>): string {
-    const { value, changes, seq } = this.#ask((engine) => engine.call(actor, name, params));
-    // Work of many transactions names the last one only.
-    if (changes.length > 0) this.#tell({ seq, changes });
-    else if (seq !== null && isWork(name)) this.#tell({ seq, changes: null });
-    return value;
+    const reply = this.#ask((engine) => engine.call(actor, name, params));
+    const event = eventOf(name, reply);
+    if (event !== null) this.#tell(event);
+    return reply.value;
   }
 
   /** Puts another data file in the place of this one, if it is whole. */
@@ -250,14 +250,14 @@ export class Host {
     return false;
   }
 
-  #ask(run: (engine: Engine) => string): Envelope {
+  #ask(run: (engine: Engine) => string): Reply {
     const open = this.#open;
     if (open === null) throw new CrmException(closed());
     return this.#guarded(() => run(open.engine), engineLost());
   }
 
   /** Takes an answer of the engine apart; throws what it refuses, or `onPanic`. */
-  #guarded(run: () => string, onPanic: AnyError): Envelope {
+  #guarded(run: () => string, onPanic: AnyError): Reply {
     let text;
     try {
       text = run();
@@ -265,7 +265,7 @@ export class Host {
       this.#instance.isSpoiled = true;
       throw new CrmException(onPanic);
     }
-    return envelope(text);
+    return replyOf(text);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -273,26 +273,4 @@ export class Host {
     this.#turn = done.catch(() => {});
     return done;
   }
-}
-
-const isWork = (name: string): boolean => (operations as Record<string, string>)[name] === 'work';
-
-interface Envelope {
-  /** JSON text, as the engine wrote it. */
-  value: string;
-  changes: Change[];
-  seq: number | null;
-}
-
-const VALUE = '{"ok":{"value":';
-const CHANGES = ',"changes":';
-
-function envelope(text: string): Envelope {
-  if (!text.startsWith(VALUE)) {
-    throw new CrmException((JSON.parse(text) as { error: AnyError }).error);
-  }
-  // No change has a member of this name, and within a text the quotes would be escaped.
-  const end = text.lastIndexOf(CHANGES);
-  const rest = JSON.parse(`{${text.slice(end + 1, -1)}`) as Omit<Envelope, 'value'>;
-  return { value: text.slice(VALUE.length, end), ...rest };
 }

@@ -8,6 +8,15 @@ import {
   openCrm,
   type Page,
 } from 'crm-wasm';
+import {
+  type Answers,
+  type Connection,
+  CrmClient,
+  type Crm,
+  replyOf,
+  type Request,
+  withOperations,
+} from 'crm-wasm/client';
 import { openCrm as openSlim } from 'crm-wasm/slim';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -99,3 +108,14 @@ const stop = crm.subscribe(({ seq, changes }) => {
 is<Same<ReturnType<typeof stop>, void>>();
 is<Same<typeof crm.persisted, Promise<boolean>>>();
 await crm[Symbol.asyncDispose]();
+
+// A transport of one's own.
+class OwnConnection implements Connection {
+  async request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+    if (request.kind !== 'call') throw new Error(request.kind);
+    return replyOf('').value as Answers[K];
+  }
+  async close(): Promise<void> {}
+}
+const own = withOperations(new CrmClient(new OwnConnection(), 'anna', new Set(), Promise.resolve(true)));
+is<Same<typeof own, Crm>>();
