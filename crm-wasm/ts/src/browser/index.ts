@@ -2,6 +2,7 @@ import type { Crm } from '../crm.js';
 import { type OpenOptions, openWith } from './open.js';
 
 export * from '../index.js';
+export { deleteCrm, listCrm } from './opfs.js';
 export type { OpenOptions };
 
 /**

@@ -1,4 +1,4 @@
-import { type AnyError, busy, CrmException, type HostError, storageError, unsupported } from '../errors.js';
+import { type AnyError, busy, CrmException, errorOf, type HostError, storageError, unsupported } from '../errors.js';
 import type { SyncFile } from '../files.js';
 import type { Place } from '../place.js';
 
@@ -10,6 +10,9 @@ interface OpfsFileHandle extends FileSystemFileHandle {
 
 /** The folder of all data files of a site. */
 const FOLDER = 'crm-wasm';
+
+/** The end of a data file's name. */
+const DATA = '.crm';
 
 /** How long an exported file is kept for who reads it, in milliseconds. */
 const EXPORTS_KEPT = 3_600_000;
@@ -28,7 +31,7 @@ export class OpfsPlace implements Place {
   }
 
   async open(): Promise<SyncFile | null> {
-    const folder = await this.#folder();
+    const folder = await dataFolder();
     await this.#clearAway(folder);
     try {
       const handle = await folder.getFileHandle(this.#dataFile);
@@ -40,7 +43,7 @@ export class OpfsPlace implements Place {
   }
 
   async draft(): Promise<SyncFile> {
-    const folder = await this.#folder();
+    const folder = await dataFolder();
     const handle = await folder.getFileHandle(this.#draftFile, { create: true });
     const file = await this.#access(handle as OpfsFileHandle);
     file.truncate(0);
@@ -48,18 +51,18 @@ export class OpfsPlace implements Place {
   }
 
   async publish(): Promise<void> {
-    const folder = await this.#folder();
+    const folder = await dataFolder();
     const handle = await folder.getFileHandle(this.#draftFile);
     // With the folder, without which Safari does not know it.
     await (handle as OpfsFileHandle).move(folder, this.#dataFile);
   }
 
   async discard(): Promise<void> {
-    await (await this.#folder()).removeEntry(this.#draftFile);
+    await (await dataFolder()).removeEntry(this.#draftFile);
   }
 
   async copy(fill: (file: SyncFile) => void): Promise<Blob> {
-    const folder = await this.#folder();
+    const folder = await dataFolder();
     const name = `${this.#exported}${crypto.randomUUID()}`;
     const handle = await folder.getFileHandle(name, { create: true });
     const file = await this.#access(handle as OpfsFileHandle);
@@ -85,7 +88,7 @@ export class OpfsPlace implements Place {
   async release(): Promise<void> {}
 
   get #dataFile(): string {
-    return `${this.#name}.crm`;
+    return `${this.#name}${DATA}`;
   }
 
   // An encoded name has no `@`: none of these is a data file of another name.
@@ -97,11 +100,6 @@ export class OpfsPlace implements Place {
 
   get #exported(): string {
     return `${this.#dataFile}@export-`;
-  }
-
-  async #folder(): Promise<FileSystemDirectoryHandle> {
-    const root = await navigator.storage.getDirectory();
-    return root.getDirectoryHandle(FOLDER, { create: true });
   }
 
   /** Opens a file for this worker alone. One that ended a moment ago may still have it. */
@@ -151,6 +149,33 @@ export class OpfsPlace implements Place {
       getSize: () => file.getSize(),
       close: () => file.close(),
     };
+  }
+}
+
+async function dataFolder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(FOLDER, { create: true });
+}
+
+/** The names of the data files that the browser keeps for this site. */
+export async function listCrm(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of (await dataFolder()).keys()) {
+    if (name.endsWith(DATA)) names.push(decodeURIComponent(name.slice(0, -DATA.length)));
+  }
+  return names.sort();
+}
+
+/**
+ * Removes a data file from the browser's storage. Throws `busy` while any tab has it open; a name
+ * that is not there is none the worse.
+ */
+export async function deleteCrm(name: string): Promise<void> {
+  try {
+    await (await dataFolder()).removeEntry(`${encodeURIComponent(name)}${DATA}`);
+  } catch (thrown) {
+    if (isNamed(thrown, 'NotFoundError')) return;
+    throw new CrmException(isNamed(thrown, 'NoModificationAllowedError') ? busy() : errorOf(thrown));
   }
 }
 
