@@ -1,0 +1,142 @@
+import { Command } from 'cmdk';
+import { type ComponentProps, useDeferredValue, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useEngine } from '../engine/queries';
+import { useFormats } from '../format';
+import { useActions } from './actions';
+import { SCREENS } from './screens';
+
+export type Destination =
+  | { to: (typeof SCREENS)[number]['path'] }
+  | { to: '/customers'; search: { open: string } }
+  | { to: '/orders'; search: { open: string } };
+
+interface Props {
+  isOpen: boolean;
+  onClose: () => void;
+  onGo: (to: Destination) => void;
+}
+
+const FOUND = 5;
+
+/** Screens, records and actions, found as one types. */
+export function Palette({ isOpen, onClose, onGo }: Props) {
+  const t = useTranslations();
+  const [text, setText] = useState('');
+  const close = (): void => {
+    setText('');
+    onClose();
+  };
+  return (
+    <Command.Dialog
+      open={isOpen}
+      onOpenChange={(open) => !open && close()}
+      label={t('common.palette')}
+      overlayClassName="fixed inset-0 z-40 bg-black/40"
+      contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(600px,94vw)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-pop animate-in"
+    >
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder={t('common.paletteHint')}
+        className="h-11 w-full border-b border-line bg-transparent px-4 text-base outline-none"
+      />
+      <Command.List className="max-h-[50vh] overflow-y-auto p-2">
+        <Command.Empty className="p-4 text-sm text-ink-soft">{t('common.paletteEmpty')}</Command.Empty>
+        <Entries
+          text={text}
+          run={(action) => {
+            close();
+            action();
+          }}
+          onGo={onGo}
+        />
+      </Command.List>
+    </Command.Dialog>
+  );
+}
+
+interface EntriesProps {
+  text: string;
+  run: (action: () => void) => void;
+  onGo: Props['onGo'];
+}
+
+function Entries({ text, run, onGo }: EntriesProps) {
+  const t = useTranslations();
+  const actions = useActions();
+  const formats = useFormats();
+  const search = useDeferredValue(text.trim());
+  const enabled = search !== '';
+  const customers = useEngine('customers.list', { search, limit: FOUND }, { enabled });
+  const orders = useEngine('orders.list', { search, limit: FOUND }, { enabled });
+  return (
+    <>
+      <Group heading={t('common.paletteActions')}>
+        {actions.map(({ label, run: act }) => (
+          <Entry key={label} value={label} onSelect={() => run(act)} />
+        ))}
+      </Group>
+      <Group heading={t('common.paletteScreens')}>
+        {SCREENS.map(({ name, path }) => (
+          <Entry key={name} value={t(`${name}.title`)} onSelect={() => run(() => onGo({ to: path }))} />
+        ))}
+      </Group>
+      {enabled && (
+        <>
+          <Group heading={t('common.paletteCustomers')} forceMount>
+            {customers.data?.items.map((customer) => (
+              <Entry
+                key={customer.id}
+                value={customer.id}
+                forceMount
+                label={customer.name ?? formats.phone(customer.phone)}
+                detail={formats.phone(customer.phone)}
+                onSelect={() => run(() => onGo({ to: '/customers', search: { open: customer.id } }))}
+              />
+            ))}
+          </Group>
+          <Group heading={t('common.paletteOrders')} forceMount>
+            {orders.data?.items.map((order) => (
+              <Entry
+                key={order.id}
+                value={order.id}
+                forceMount
+                label={order.number}
+                detail={order.customer_name ?? ''}
+                onSelect={() => run(() => onGo({ to: '/orders', search: { open: order.id } }))}
+              />
+            ))}
+          </Group>
+        </>
+      )}
+    </>
+  );
+}
+
+function Group(props: ComponentProps<typeof Command.Group>) {
+  return <Command.Group className="mb-2 text-xs text-ink-soft" {...props} />;
+}
+
+interface EntryProps {
+  value: string;
+  label?: string;
+  detail?: string;
+  forceMount?: boolean;
+  onSelect: () => void;
+}
+
+function Entry({ value, label = value, detail, ...rest }: EntryProps) {
+  return (
+    <Command.Item
+      value={value}
+      className="flex h-9 items-center gap-3 rounded px-2 text-sm text-ink data-[selected=true]:bg-accent-soft"
+      {...rest}
+    >
+      <span className="truncate">{label}</span>
+      {detail !== undefined && (
+        <span className="ml-auto shrink-0 text-xs text-ink-soft tabular-nums">{detail}</span>
+      )}
+    </Command.Item>
+  );
+}

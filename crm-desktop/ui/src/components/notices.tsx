@@ -1,0 +1,36 @@
+import { toast, Toaster } from 'sonner';
+
+interface Action {
+  label: string;
+  run: () => void;
+}
+
+/** How long what was done can be undone from its notice, in milliseconds. */
+const SHOWN = 8000;
+
+/** Says what was done. */
+export function notifyDone(text: string, action?: Action): void {
+  toast(text, { duration: SHOWN, ...(action && { action: { label: action.label, onClick: action.run } }) });
+}
+
+/** Says what went wrong; it stays until it is closed. */
+export function notifyError(text: string): void {
+  toast.error(text, { duration: Infinity, closeButton: true });
+}
+
+/** Where notices appear. */
+export function Notices({ label }: { label: string }) {
+  return (
+    <Toaster
+      position="bottom-right"
+      containerAriaLabel={label}
+      toastOptions={{
+        classNames: {
+          toast: '!bg-raised !text-ink !border-line !shadow-pop !text-sm',
+          actionButton: '!bg-accent !text-accent-ink',
+          error: '!text-bad',
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useFileSettings } from '../engine/settings';
+import { formatPhone } from './phone';
+import { moneyFormat } from './money';
+import { momentFormat } from './moment';
+
+/** Writes amounts, moments, phones and numbers as people of the chosen language do. */
+export function useFormats() {
+  const locale = useLocale();
+  const t = useTranslations('common');
+  const { currency, time_zone: timeZone } = useFileSettings();
+  return useMemo(() => {
+    const number = new Intl.NumberFormat(locale);
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    const { exact, day, month, people } = momentFormat(locale, timeZone);
+    return {
+      money: moneyFormat(locale, currency),
+      phone: formatPhone,
+      number: (value: number): string => number.format(value),
+      percent: (share: number): string => percent.format(share),
+      /** Day and time. */
+      exact,
+      day,
+      month,
+      /** As people say it: today with the time, other days as days. */
+      moment: (at: string, now = new Date()): string => {
+        const { kind, text } = people(at, now);
+        return kind === 'day' ? text : t(kind, { time: text });
+      },
+    };
+  }, [locale, t, currency, timeZone]);
+}
+
+export type Formats = ReturnType<typeof useFormats>;

@@ -1,0 +1,23 @@
+/** What went wrong, and what to do. */
+export const errors = {
+  not_found: 'This {entity} is no longer there.',
+  invalid: '{field}: {reason}',
+  duplicate: 'There is one with this value already: {field}.',
+  stale: 'It was changed elsewhere meanwhile. Look at it again.',
+  conflict: '{reason}',
+  busy: 'The file is open in another program. Close it there, then try again.',
+  too_new: 'A newer version of the program made this file. Update this one to open it.',
+  corrupt: 'The file cannot be read: {reason}. Restore a backup.',
+  storage: 'Writing or reading failed: {reason}. Nothing of this was saved.',
+  cancelled: 'Cancelled.',
+  unknown_operation: 'This program and its engine do not fit together ({name}). Install it again.',
+  closed: 'The file was closed.',
+  engine_lost: 'The engine ended while it worked. What was confirmed is kept: look whether this was done.',
+  engine_unavailable: 'The engine could not be loaded: {reason}. Load the page again.',
+  quota: 'The browser gives this site no more space. Free some, then try again.',
+  storage_blocked: 'The browser keeps no data for this site. Allow it in the settings of the site.',
+  private_mode: 'A private window keeps no data. Open the site in an ordinary one.',
+  unsupported: 'This browser lacks {missing}. Use a newer one.',
+  unexpected: 'Something unforeseen went wrong: {message}',
+  full: '{reason}: {load, number} of {max_load, number}',
+} as const;

@@ -1,0 +1,3 @@
+export const desk = {
+  title: 'Стол',
+} as const;

@@ -1,0 +1,22 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The mode is the program around the interface: `vite build --mode desktop`, or `browser`. */
+export default defineConfig(({ mode }) => {
+  const host = mode === 'desktop' ? 'desktop' : 'browser';
+  return {
+    base: './',
+    plugins: [react(), tailwindcss()],
+    resolve: { alias: { '#host': at(`./src/hosts/${host}/index.ts`), '@': at('./src') } },
+    build: { outDir: `dist/${host}`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
+    worker: { format: 'es' },
+    server: { port: 5173, strictPort: true, fs: { allow: ['../..'] } },
+    // Its worker and module are found beside its own files.
+    optimizeDeps: { exclude: ['crm-wasm'] },
+    test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+  };
+});
