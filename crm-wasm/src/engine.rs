@@ -8,8 +8,11 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::env::Options;
+use crate::env::{HostEnv, Options};
 use crate::storage::{OpenFile, Storage, SyncFile};
+
+/// The result of what has none.
+const NOTHING: &str = r#"{"value":null,"changes":[],"seq":null}"#;
 
 /// An open data file.
 ///
@@ -20,6 +23,7 @@ use crate::storage::{OpenFile, Storage, SyncFile};
 pub struct Engine {
     /// Gone when it is closed.
     crm: Option<Crm>,
+    env: HostEnv,
 }
 
 #[wasm_bindgen]
@@ -28,7 +32,7 @@ impl Engine {
     ///
     /// A crash while it is made may leave a file that never opens: make it under a temporary name.
     ///
-    /// `options` is a JSON object: `now`, RFC 3339, stops the clock there; `seed`, an integer, is that
+    /// `options` is a JSON object: `now`, RFC 3339, stops the clock there until it is set; `seed`, an integer, is that
     /// of all randomness; `cache_bytes` is the memory for pages of the file; `verify` compares the
     /// checksum of every page first, for a file from elsewhere. `file` belongs to the engine from here
     /// on, which closes it when it is closed and if this throws.
@@ -36,7 +40,9 @@ impl Engine {
     /// Throws the JSON text of an error: `corrupt` if the file is something else, `too_new`, `storage`,
     /// `invalid` for the options.
     pub fn open(file: SyncFile, options: &str) -> Result<Engine, JsValue> {
-        open(file, options).map(|crm| Self { crm: Some(crm) }).map_err(|error| json(&error).into())
+        open(file, options)
+            .map(|(crm, env)| Self { crm: Some(crm), env })
+            .map_err(|error| json(&error).into())
     }
 
     /// Runs an operation. Gives JSON text: `{"ok":{"value":…,"changes":[…],"seq":…}}`, where
@@ -57,8 +63,15 @@ impl Engine {
         let to = OpenFile::new(to);
         answer(self.crm().and_then(|crm| {
             copy(crm, to)?;
-            Ok(r#"{"value":null,"changes":[],"seq":null}"#.to_owned())
+            Ok(NOTHING.to_owned())
         }))
+    }
+
+    /// Sets the clock to `at`, RFC 3339. Gives JSON text as `call` does: `invalid` if `at` is no time,
+    /// or the file was opened without `now`.
+    #[wasm_bindgen(js_name = setNow)]
+    pub fn set_now(&self, at: &str) -> String {
+        answer(self.env.set_now(at).map(|()| NOTHING.to_owned()))
     }
 
     /// Closes the file, which holds everything that was acknowledged. Later calls give an error.
@@ -72,7 +85,7 @@ impl Engine {
     }
 }
 
-fn open(file: SyncFile, options: &str) -> Result<Crm, Error> {
+fn open(file: SyncFile, options: &str) -> Result<(Crm, HostEnv), Error> {
     let file = OpenFile::new(file);
     let options = Options::parse(options)?;
     let env = options.env()?;
@@ -80,15 +93,16 @@ fn open(file: SyncFile, options: &str) -> Result<Crm, Error> {
     if let Some(bytes) = options.cache_bytes {
         redb.cache_bytes = bytes as usize;
     }
-    if file.size()? == 0 {
-        Crm::create(RedbStore::create_with(redb, backend(file))?, env)
+    let crm = if file.size()? == 0 {
+        Crm::create(RedbStore::create_with(redb, backend(file))?, env.clone())?
     } else {
         let store = RedbStore::open_with(redb, backend(file))?;
         if options.verify {
             store.check_pages()?;
         }
-        Crm::open(store, env)
-    }
+        Crm::open(store, env.clone())?
+    };
+    Ok((crm, env))
 }
 
 fn copy(crm: &Crm, to: Arc<OpenFile>) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! What the engine is told of the world: the clock and the seed.
 
-use crm_core::{Env, Error, Timestamp};
+use crm_core::{Env, Error, ManualEnv, Timestamp};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,20 +47,33 @@ impl Options {
             Some(seed) => seed,
             None => random_seed()?,
         };
-        Ok(HostEnv { now: self.now, seed })
+        Ok(HostEnv { clock: self.now.map(|now| ManualEnv::new(now, seed)), seed })
     }
 }
 
-/// The clock of JavaScript, or one that stands.
-#[derive(Debug)]
+/// The clock of JavaScript, or one that stands until it is set. Clones share that.
+#[derive(Debug, Clone)]
 pub struct HostEnv {
-    now: Option<Timestamp>,
+    clock: Option<ManualEnv>,
     seed: u64,
+}
+
+impl HostEnv {
+    /// Sets a clock that stands.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if it goes by itself, or `at` is no time.
+    pub fn set_now(&self, at: &str) -> Result<(), Error> {
+        let reason = "the clock goes by itself: it can be set in a file that was opened with `now`";
+        let clock = self.clock.as_ref().ok_or_else(|| Error::invalid("now", reason))?;
+        clock.set_now(at.parse().map_err(|error: Error| error.of_field("at"))?);
+        Ok(())
+    }
 }
 
 impl Env for HostEnv {
     fn now(&self) -> Timestamp {
-        self.now.unwrap_or_else(system_time)
+        self.clock.as_ref().map_or_else(system_time, ManualEnv::now)
     }
 
     fn seed(&self) -> u64 {

@@ -120,6 +120,15 @@ export class CrmClient {
     await this.#connection.request({ kind: 'importFile', data: blob });
   }
 
+  /**
+   * Sets the clock of a data file that was opened with `now` to `at`, RFC 3339, for what is called from
+   * here on. Throws `invalid` if the clock goes by itself, or `at` is no time.
+   */
+  async setNow(at: string): Promise<void> {
+    this.#checkOpen();
+    await this.#connection.request({ kind: 'setNow', at });
+  }
+
   /** Waits for what was asked, then lets go of the data file. Twice is as good as once. */
   async close(): Promise<void> {
     if (this.#isClosed) return;

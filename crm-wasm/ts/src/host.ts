@@ -19,6 +19,7 @@ export interface Engine {
   call(actor: string, name: string, params: string): string;
   /** Closes the file. */
   copyTo(file: SyncFile): string;
+  setNow(at: string): string;
   close(): void;
 }
 
@@ -33,7 +34,7 @@ export interface Instance {
   isSpoiled: boolean;
 }
 
-/** Clock and randomness that stand still, so that the same calls give the same bytes. */
+/** A clock that stands until it is set, and a seed: the same calls give the same bytes. */
 export interface Fixed {
   /** The time, RFC 3339. */
   now?: string | undefined;
@@ -134,6 +135,8 @@ export class Host {
         return this.#place.copy((file) => void this.#ask((engine) => engine.copyTo(file)));
       case 'importFile':
         return this.#replaceBy(request.data);
+      case 'setNow':
+        return this.#setNow(request.at);
     }
   }
 
@@ -151,6 +154,13 @@ export class Host {
     const event = eventOf(name, reply);
     if (event !== null) this.#tell(event);
     return reply.value;
+  }
+
+  #setNow(at: string): null {
+    this.#ask((engine) => engine.setNow(at));
+    // For the engine that takes this one's place.
+    this.#options.now = at;
+    return null;
   }
 
   /** Puts another data file in the place of this one, if it is whole. */

@@ -5,13 +5,15 @@ import { type Change, operations } from './generated/operations.js';
 export type Request =
   | { kind: 'call'; actor: string; name: string; params: string }
   | { kind: 'exportFile' }
-  | { kind: 'importFile'; data: Blob };
+  | { kind: 'importFile'; data: Blob }
+  | { kind: 'setNow'; at: string };
 
 /** What a request gives; a call gives the JSON text of the operation. */
 export interface Answers {
   call: string;
   exportFile: Blob;
   importFile: null;
+  setNow: null;
 }
 
 /** How a request ended. */
@@ -41,6 +43,7 @@ export interface Connection {
 /** Whether asking twice does no more than asking once. */
 const isRepeatable = (request: Request): boolean =>
   request.kind === 'exportFile' ||
+  request.kind === 'setNow' ||
   (request.kind === 'call' && (operations as Record<string, string>)[request.name] === 'query');
 
 interface Waiting {

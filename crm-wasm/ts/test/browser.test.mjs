@@ -290,6 +290,26 @@ test('a tab takes over when the owner is closed, or its worker is terminated, wh
   await Promise.all(others.map((page) => page.close()));
 });
 
+test('a clock that was moved stays where it is when a tab or a worker takes over', async () => {
+  const [owner, heir] = [await newPage(), await newPage()];
+  for (const page of [owner, heir]) {
+    await page.evaluate(() => open({ name: 'clock', now: '2011-12-10T00:00:00Z' }));
+  }
+  const madeAt = (page) =>
+    page.evaluate(async () => (await crm.operators.create({ name: 'Anna' })).created_at);
+  await heir.evaluate(() => crm.setNow('2011-12-10T00:40:00Z'));
+  assert.equal(await madeAt(owner), '2011-12-10T00:40:00.000Z');
+  await owner.close();
+  await heir.evaluate(() => crm.stat());
+  assert.equal(await madeAt(heir), '2011-12-10T00:40:00.000Z');
+  await heir.evaluate(() => {
+    workers.at(-1).terminate();
+    return crm.stat();
+  });
+  assert.equal(await madeAt(heir), '2011-12-10T00:40:00.000Z');
+  await heir.close();
+});
+
 test('tabs that come and go at random, and lose their workers, lose nothing acknowledged', async () => {
   let state = 1;
   const random = (below) => {

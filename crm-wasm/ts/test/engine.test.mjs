@@ -134,6 +134,25 @@ for (const variant of variants) {
     assert.ok(answers[0].includes('"created_at":"2025-01-31T09:05:00.000Z"'));
   });
 
+  test(`${variant}: a clock that stands is set, one that goes is not`, () => {
+    const engine = open(new MemoryFile());
+    const set = (at) => JSON.parse(engine.setNow(at));
+    assert.deepEqual(set('2025-02-01T12:00:00+03:00').ok, { value: null, changes: [], seq: null });
+    assert.equal(create(engine, 'Первак').ok.value.created_at, '2025-02-01T09:00:00.000Z');
+    const { code, field } = set('noon').error;
+    assert.deepEqual([code, field], ['invalid', 'at']);
+    // Back, too.
+    set('2025-01-01T00:00:00Z');
+    assert.equal(create(engine, 'Вторяк').ok.value.created_at, '2025-01-01T00:00:00.000Z');
+    assert.equal(call(engine, 'check').ok.value.problems.length, 0);
+    engine.close();
+    const going = Engine.open(new MemoryFile(), '{}');
+    const { error } = JSON.parse(going.setNow('2025-01-01T00:00:00Z'));
+    assert.deepEqual([error.code, error.field], ['invalid', 'now']);
+    assert.ok(create(going, 'Первак').ok.value.created_at > '2025-01-31');
+    going.close();
+  });
+
   test(`${variant}: without a seed two files have other ids, and the clock goes`, () => {
     const before = Date.now();
     const made = [1, 2].map(() => create(Engine.open(new MemoryFile(), '{}'), 'Первак').ok.value);

@@ -42,6 +42,25 @@ test('an engine that panicked is never called again: another instance opens the 
   assert.equal((await host.serve(call('stat'))).error.code, 'closed');
 });
 
+test('a clock that was moved stays where it is in the instance after a panic', async () => {
+  const times = [];
+  const module = {
+    open(file, options) {
+      times.push(JSON.parse(options).now);
+      const setNow = () => '{"ok":{"value":null,"changes":[],"seq":null}}';
+      return { ...fakeModule([]).open(file), setNow };
+    },
+  };
+  const load = async () => ({ module, isSpoiled: false });
+  const options = { create: true, now: '2011-12-10T00:00:00Z' };
+  const host = await Host.open(load, new MemoryPlace(), options, () => {});
+  assert.deepEqual(await host.serve({ kind: 'setNow', at: '2011-12-10T00:40:00Z' }), { ok: null });
+  await host.serve(call('panic'));
+  await host.serve(call('stat'));
+  assert.deepEqual(times.slice(-2), ['2011-12-10T00:00:00Z', '2011-12-10T00:40:00Z']);
+  await host.close();
+});
+
 test('an engine that panics while it closes lets go of its file all the same', async () => {
   const log = [];
   const module = {

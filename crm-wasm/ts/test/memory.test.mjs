@@ -68,6 +68,20 @@ test('options that make no sense are refused by name', async () => {
   }
 });
 
+test('time is moved in a file that was opened with it', async (t) => {
+  const crm = await open(t);
+  const madeAt = async () => (await crm.operators.create({ name: 'Anna' })).created_at;
+  await crm.setNow('2011-12-10T00:40:00Z');
+  assert.equal(await madeAt(), '2011-12-10T00:40:00.000Z');
+  const { error } = await failure(crm.setNow('noon'));
+  assert.deepEqual([error.code, error.field], ['invalid', 'at']);
+  // The data are another file's, the clock is not.
+  await crm.importFile(await crm.exportFile());
+  assert.equal(await madeAt(), '2011-12-10T00:40:00.000Z');
+  const going = await open(t, { memory: true });
+  assert.equal((await failure(going.setNow('2011-12-10T00:00:00Z'))).error.field, 'now');
+});
+
 test('listeners hear what changed, until they stop listening', async (t) => {
   const crm = await open(t, { ...fixed, actor: 'anna' });
   const heard = [];

@@ -50,10 +50,13 @@ export class WorkerConnection implements Connection {
     this.#worker = this.#start();
   }
 
-  request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
-    return this.#gone === null
-      ? this.#courier.request(request)
-      : Promise.reject(new CrmException(this.#gone));
+  async request<K extends Request['kind']>(request: Extract<Request, { kind: K }>): Promise<Answers[K]> {
+    if (this.#gone !== null) throw new CrmException(this.#gone);
+    const answer = await this.#courier.request(request);
+    const asked: Request = request;
+    // For the worker that takes this one's place.
+    if (asked.kind === 'setNow') this.#opening.now = asked.at;
+    return answer;
   }
 
   async close(): Promise<void> {

@@ -92,6 +92,11 @@ class Opener {
     return Host.open(() => this.#theInstance(), place, this.#opening, tell);
   }
 
+  /** Where the clock stands in a file that is opened from here on. */
+  setNow(at: string): void {
+    this.#opening.now = at;
+  }
+
   async #theInstance(): Promise<Instance> {
     if (this.isSpoiled) throw new CrmException(engineLost());
     try {
@@ -203,7 +208,9 @@ class Peer implements Server {
     try {
       const answer = this.#courier.request(request);
       this.#queue();
-      return { ok: await answer };
+      const ok = await answer;
+      if (request.kind === 'setNow') this.#opener.setNow(request.at);
+      return { ok };
     } catch (thrown) {
       return { error: errorOf(thrown) };
     }
