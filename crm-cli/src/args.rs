@@ -524,6 +524,10 @@ pub struct History {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+    /// Rows to pass over, from the beginning or from there.
+    #[arg(long, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u32>,
 }
 
 #[derive(Debug, clap::Args, Serialize)]
@@ -609,6 +613,10 @@ pub struct Paging {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+    /// Rows to pass over, from the beginning or from there.
+    #[arg(long, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u32>,
     /// Count all matches.
     #[arg(long)]
     pub total: bool,

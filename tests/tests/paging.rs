@@ -197,6 +197,23 @@ fn with(params: &Value, fields: Value) -> Value {
     params
 }
 
+/// Pages that begin at any row, from the beginning and behind a cursor.
+fn jump(twins: &Twins, operation: &str, params: &Value, whole: &[Value]) {
+    for offset in [0, 1, whole.len() / 2, whole.len() - 1, whole.len(), whole.len() + 5] {
+        let rest = whole.get(offset..).unwrap_or_default();
+        let page = twins.get(operation, &with(params, json!({ "limit": 2, "offset": offset })));
+        let (items, cursor) = (page["items"].as_array().unwrap(), &page["next_cursor"]);
+        assert_eq!(items.iter().collect::<Vec<_>>(), rest.iter().take(2).collect::<Vec<_>>());
+        assert_eq!(cursor.is_null(), rest.len() <= 2, "{operation} from {offset}");
+        if !cursor.is_null() {
+            let further = json!({ "limit": 1000, "cursor": cursor, "offset": 1, "total": true });
+            let page = twins.get(operation, &with(params, further));
+            assert_eq!(page["items"].as_array().unwrap(), &rest[3..], "{operation} from {offset}");
+            assert_eq!(page["total"], whole.len());
+        }
+    }
+}
+
 /// All pages of a list. The total, asked for on every page, must be that of the whole.
 fn walk(twins: &Twins, operation: &str, params: &Value, limit: usize) -> Vec<Value> {
     let mut params = with(params, json!({ "limit": limit, "total": true }));
@@ -266,6 +283,7 @@ fn every_list_comes_whole_and_once_in_its_order_whatever_the_page() {
         for limit in [1, 3] {
             assert_eq!(walk(&twins, list.operation, &list.params, limit), default);
         }
+        jump(&twins, list.operation, &list.params, &default);
         for (field, by) in list.sorts {
             for (sort, descending) in [((*field).to_owned(), false), (format!("-{field}"), true)] {
                 let params = with(&list.params, json!({ "sort": sort }));
@@ -275,6 +293,7 @@ fn every_list_comes_whole_and_once_in_its_order_whatever_the_page() {
                 for limit in [1, 3] {
                     assert_eq!(walk(&twins, list.operation, &params, limit), whole, "{sort}");
                 }
+                jump(&twins, list.operation, &params, &whole);
             }
         }
     }

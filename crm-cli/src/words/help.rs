@@ -394,6 +394,7 @@ const HELP: &[(&str, &str)] = &[
     ("Field to sort by; a minus in front means descending", "Поле для сортировки; минус впереди — по убыванию"),
     ("Rows of a page, 1 to 1000", "Строк на странице, от 1 до 1000"),
     ("Where the page before ended", "Где кончилась предыдущая страница"),
+    ("Rows to pass over, from the beginning or from there", "Сколько строк пропустить, с начала или оттуда"),
     ("Count all matches", "Сосчитать все подходящие"),
     ("Only of this category: new, regular, vip or inactive", "Только этой категории: `new`, `regular`, `vip` или `inactive`"),
     ("Only from this city", "Только из этого города"),

@@ -119,7 +119,7 @@ impl Crm {
     /// an encoding that the format does not have.
     pub fn export_begin(&self, actor: &str, input: BeginExport) -> Result<ExportBegun> {
         let query = input.query.unwrap_or_default();
-        for field in ["limit", "cursor", "total"] {
+        for field in ["limit", "cursor", "offset", "total"] {
             if query.contains_key(field) {
                 return Err(Error::invalid(format!("query.{field}"), "is not for exports"));
             }

@@ -41,6 +41,8 @@ impl<T> Page<T> {
 pub struct PageRequest {
     sort: Option<String>,
     limit: usize,
+    /// How many records to pass over, behind `after`.
+    offset: usize,
     after: Option<Vec<u8>>,
     total: bool,
     query: Vec<u8>,
@@ -117,7 +119,7 @@ impl PageRequest {
         query: Vec<u8>,
         sort: Option<&str>,
         limit: Option<u32>,
-        cursor: Option<&str>,
+        (cursor, offset): (Option<&str>, Option<u32>),
         total: bool,
     ) -> Result<Self> {
         let limit = limit.unwrap_or(50);
@@ -127,6 +129,7 @@ impl PageRequest {
         let mut request = Self {
             sort: sort.map(str::to_owned),
             limit: limit as usize,
+            offset: offset.unwrap_or(0) as usize,
             after: None,
             total,
             query,
@@ -188,9 +191,18 @@ impl PageRequest {
         let mut items = Vec::new();
         let mut last: Vec<u8> = Vec::new();
         let mut next_cursor = None;
+        let mut passed = 0;
         for place in walk(after)? {
             let place = place?;
+            if plain && passed < self.offset {
+                passed += 1;
+                continue;
+            }
             let Some(item) = fetch(place.1)? else { continue };
+            if passed < self.offset {
+                passed += 1;
+                continue;
+            }
             if items.len() == self.limit {
                 next_cursor = Some(self.seal(&last));
                 break;
@@ -222,7 +234,8 @@ impl PageRequest {
             None => None,
             Some(bytes) => Some(Key::from_key(bytes).map_err(|_| bad_cursor())?),
         };
-        let items = walk(after)?.take(self.limit + 1).collect::<Result<Vec<T>>>()?;
+        let items =
+            walk(after)?.skip(self.offset).take(self.limit + 1).collect::<Result<Vec<T>>>()?;
         let more = items.len() > self.limit;
         let items: Vec<T> = items.into_iter().take(self.limit).collect();
         let last = items.last().filter(|_| more);
@@ -287,7 +300,7 @@ impl<'a, T> Selection<'a, T> {
     /// Whether a row may be of the page. A worse one makes room for it.
     fn has_room_for(&mut self, value: &SortKey<'_>, id: &[u8]) -> bool {
         // One more than the page holds tells whether there is a next one.
-        if self.best.len() <= self.request.limit {
+        if self.best.len() <= self.request.offset + self.request.limit {
             return true;
         }
         let better = self.best.peek().is_some_and(|worst| {
@@ -313,6 +326,7 @@ impl<'a, T> Selection<'a, T> {
     pub fn into_page(self) -> Page<T> {
         let request = self.request;
         let mut ranked = self.best.into_sorted_vec();
+        ranked.drain(..request.offset.min(ranked.len()));
         let more = ranked.len() > request.limit;
         ranked.truncate(request.limit);
         let last = ranked.last().filter(|_| more);
@@ -370,6 +384,9 @@ macro_rules! list_query {
             pub limit: Option<u32>,
             /// `next_cursor` of the page before, from the same query.
             pub cursor: Option<String>,
+            /// How many records to pass over, from the beginning or behind `cursor`: the page begins
+            /// at any row. It takes time in proportion to it, a cursor does not.
+            pub offset: Option<u32>,
             /// Whether to count all matches.
             pub total: bool,
         }
@@ -379,7 +396,7 @@ macro_rules! list_query {
             pub(crate) fn filters(&self) -> Self {
                 let mut filters = self.clone();
                 (filters.sort, filters.limit, filters.cursor) = (None, None, None);
-                filters.total = false;
+                (filters.offset, filters.total) = (None, false);
                 filters
             }
 
@@ -391,7 +408,7 @@ macro_rules! list_query {
                     query,
                     self.sort.as_deref(),
                     self.limit,
-                    self.cursor.as_deref(),
+                    (self.cursor.as_deref(), self.offset),
                     self.total,
                 )
             }

@@ -26,6 +26,7 @@ fn paged(mut filters: Value) -> Value {
         filters[name] = value;
     }
     filters["limit"] = json!(2);
+    filters["offset"] = json!(0);
     filters["total"] = json!(true);
     filters
 }

@@ -51,6 +51,11 @@ export interface BoardQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -281,6 +286,11 @@ export interface ContactQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -525,6 +535,11 @@ export interface CustomerQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -802,6 +817,11 @@ export interface HistoryQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -941,6 +961,11 @@ export interface LeadQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1009,6 +1034,11 @@ export interface NoteQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1051,6 +1081,11 @@ export interface OperatorQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1110,6 +1145,11 @@ export interface OrderQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1214,6 +1254,11 @@ export interface QueueQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1298,6 +1343,11 @@ export interface RecordHistory {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1504,6 +1554,11 @@ export interface SourceQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
@@ -1721,6 +1776,11 @@ export interface WeightQuery {
   limit?: number | null;
   /** `next_cursor` of the page before, from the same query. */
   cursor?: string | null;
+  /**
+   * How many records to pass over, from the beginning or behind `cursor`: the page begins
+   * at any row. It takes time in proportion to it, a cursor does not.
+   */
+  offset?: number | null;
   /** Whether to count all matches. */
   total?: boolean;
 }
