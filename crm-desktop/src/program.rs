@@ -1,0 +1,368 @@
+//! The program without its window: the open data file, and the files around it. At most one data file
+//! is open; what the page asks names it by a number, so that a page never works on another file than
+//! the one it opened.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::SystemTime;
+
+use crm_core::api::Reply;
+use crm_core::store::RedbOptions;
+use crm_core::time_zone::TimeZone;
+use crm_core::{Crm, Env, Error, Timestamp, get_settings};
+use serde::Serialize;
+
+use crate::clock::{Clock, moment};
+use crate::failure::{Failure, Result};
+use crate::names;
+use crate::recent::Recent;
+
+/// The folders of who uses the program.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// Where new data files are made.
+    pub data: PathBuf,
+    /// Where files are saved for people.
+    pub downloads: PathBuf,
+    /// Where the program remembers things.
+    pub settings: PathBuf,
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct Program {
+    folders: Folders,
+    recent: Recent,
+    /// The data file of the command line.
+    to_open: Option<PathBuf>,
+    /// Calls read it, beside each other; who opens and closes writes it, when they have ended.
+    slot: RwLock<Slot>,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    /// That of the file, counted up with each opening.
+    number: u32,
+    file: Option<OpenFile>,
+}
+
+#[derive(Debug)]
+struct OpenFile {
+    path: PathBuf,
+    clock: Clock,
+    crm: Crm,
+}
+
+/// What there is when the program starts.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    pub recent: Vec<RecentFile>,
+    /// The data file of the command line, or the one that was open last.
+    pub to_open: Option<PathBuf>,
+    pub folder: PathBuf,
+}
+
+/// A data file that was open before.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentFile {
+    pub id: PathBuf,
+    pub name: String,
+    pub opened_at: Timestamp,
+    pub exists: bool,
+}
+
+/// A data file that was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Opened {
+    /// What later requests name it by.
+    pub number: u32,
+    pub path: PathBuf,
+    pub name: String,
+}
+
+/// A backup beside a data file.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Backup {
+    pub id: PathBuf,
+    pub name: String,
+    pub made_at: Timestamp,
+    pub bytes: u64,
+}
+
+impl Program {
+    /// The program of who has `folders`, started with the data file `to_open`, if any.
+    pub fn new(folders: Folders, to_open: Option<PathBuf>) -> Self {
+        let recent = Recent::read(folders.settings.join("recent.json"));
+        Self { folders, recent, to_open, slot: RwLock::default() }
+    }
+
+    pub fn start(&self) -> Start {
+        let recent = self.recent.list().into_iter().map(|file| RecentFile {
+            name: names::title(&file.path),
+            opened_at: file.at,
+            exists: file.path.exists(),
+            id: file.path,
+        });
+        let recent: Vec<_> = recent.collect();
+        let last = || recent.first().filter(|file| file.exists).map(|file| file.id.clone());
+        let to_open = self.to_open.clone().or_else(last);
+        Start { to_open, recent, folder: self.folders.data.clone() }
+    }
+
+    /// Makes the data file called `name` and opens it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what is no name; [`Error::Duplicate`] if it is taken; [`Error::Storage`].
+    pub fn create(&self, name: &str, clock: Clock) -> Result<Opened> {
+        let folder = &self.folders.data;
+        let path = names::data_file(folder, name)?;
+        fs::create_dir_all(folder).map_err(|cause| Failure::of_file(folder, &cause))?;
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Duplicate { field: "name", existing: name.to_owned() }.into());
+        }
+        let crm = Crm::create_file(&path, RedbOptions::default(), clock.clone())?;
+        let mut slot = self.write();
+        self.put(&mut slot, OpenFile { path, clock, crm })
+    }
+
+    /// Opens a data file. The one that was open is closed, but stays open if this one cannot be opened.
+    ///
+    /// # Errors
+    /// [`Failure::Busy`]; [`Error::Storage`] if there is no such file; [`Error::Corrupt`] and
+    /// [`Error::TooNew`].
+    pub fn open(&self, path: &Path, clock: Clock) -> Result<Opened> {
+        let path = fs::canonicalize(path).map_err(|cause| Failure::of_file(path, &cause))?;
+        let mut slot = self.write();
+        slot.file.take_if(|file| file.path == path);
+        let file = OpenFile::open(path, clock)?;
+        self.put(&mut slot, file)
+    }
+
+    fn put(&self, slot: &mut Slot, file: OpenFile) -> Result<Opened> {
+        slot.number += 1;
+        let path = &slot.file.insert(file).path;
+        if let Err(failure) = self.recent.note(path, moment(SystemTime::now())) {
+            // The file is open: that its name is not remembered is no reason to refuse it.
+            eprintln!("recent files: {failure:?}");
+        }
+        Ok(Opened { number: slot.number, path: path.clone(), name: names::title(path) })
+    }
+
+    /// Closes a data file, when the calls that are under way have ended.
+    pub fn close(&self, number: u32) {
+        let mut slot = self.write();
+        if slot.number == number {
+            slot.file = None;
+        }
+    }
+
+    /// Closes whatever is open.
+    pub fn close_all(&self) {
+        self.write().file = None;
+    }
+
+    /// Takes a file off the list of recent ones.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the list cannot be written.
+    pub fn forget(&self, path: &Path) -> Result<()> {
+        self.recent.forget(path)
+    }
+
+    /// Runs an operation. Gives JSON text, `{"ok":{"value":…,"changes":[…],"seq":…}}`, in which the
+    /// value is as the engine wrote it, and `changes` and `seq` are those of a command.
+    ///
+    /// # Errors
+    /// What the engine gives; [`Failure::Closed`].
+    pub fn call(&self, number: u32, actor: &str, name: &str, params: &str) -> Result<String> {
+        let Reply { value, changes, seq } =
+            self.with(number, |file| Ok(file.crm.call(actor, name, params)?))?;
+        let failed = |error: serde_json::Error| Error::Storage { reason: error.to_string() };
+        let changes = serde_json::to_string(&changes).map_err(failed)?;
+        let seq = seq.map_or_else(|| "null".to_owned(), |seq| seq.to_string());
+        Ok(format!(r#"{{"ok":{{"value":{value},"changes":{changes},"seq":{seq}}}}}"#))
+    }
+
+    /// Sets the clock of a file that was opened with one that stands.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a file with the real clock; [`Failure::Closed`].
+    pub fn set_now(&self, number: u32, now: Timestamp) -> Result<()> {
+        self.with(number, |file| Ok(file.clock.set(now)?))
+    }
+
+    /// The backups beside a file, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the folder cannot be read; [`Failure::Closed`].
+    pub fn backups(&self, number: u32) -> Result<Vec<Backup>> {
+        self.with(number, |file| {
+            let folder = file.folder();
+            let entries = fs::read_dir(folder).map_err(|cause| Failure::of_file(folder, &cause))?;
+            let backups = entries.flatten().filter_map(|entry| Backup::at(&file.path, &entry));
+            let mut backups: Vec<_> = backups.collect();
+            backups.sort_by(|a, b| (b.made_at, &b.name).cmp(&(a.made_at, &a.name)));
+            Ok(backups)
+        })
+    }
+
+    /// Copies the data, as it is at this moment, to a new file beside it. Gives its path.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if it cannot be written; [`Failure::Closed`].
+    pub fn backup(&self, number: u32) -> Result<PathBuf> {
+        self.with(number, OpenFile::backup)
+    }
+
+    /// Puts a backup, if it is found whole, in the place of an open file's data, which are kept in a
+    /// new backup: its path is given. Nothing changes if that fails.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] and [`Error::TooNew`] for what `backup` holds, [`Failure::Busy`] if a program
+    /// has it open, [`Error::Storage`]; [`Failure::Closed`].
+    pub fn restore(&self, number: u32, backup: &Path) -> Result<PathBuf> {
+        let (data, clock) =
+            self.with(number, |file| Ok((file.path.clone(), file.clock.clone())))?;
+        let draft = Draft::beside(&data)?;
+        Crm::restore_file(backup, &draft.path, RedbOptions::default(), clock.clone())
+            .map_err(|error| Failure::of_opening(backup, error))?;
+        let mut slot = self.write();
+        let kept = slot.file(number)?.backup()?;
+        // While the old file is still open, so that no other program gets it in between.
+        fs::rename(&draft.path, &data).map_err(|cause| Failure::of_file(&data, &cause))?;
+        sync_folder(&data);
+        slot.file = None;
+        slot.file = Some(OpenFile::open(data, clock)?);
+        Ok(kept)
+    }
+
+    /// Saves a file for people under a name that is free. Gives its path.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if it cannot be written.
+    pub fn save(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        let folder = &self.folders.downloads;
+        // Whatever the name holds, the file is in this folder.
+        let name: String =
+            name.chars().map(|at| if "/\\\0".contains(at) { '_' } else { at }).collect();
+        let failed = |cause| Failure::of_file(folder, &cause);
+        fs::create_dir_all(folder).map_err(failed)?;
+        loop {
+            let path = names::free(&folder.join(&name));
+            match fs::File::create_new(&path) {
+                Ok(mut file) => {
+                    file.write_all(bytes).map_err(|cause| {
+                        let _ = fs::remove_file(&path);
+                        Failure::of_file(&path, &cause)
+                    })?;
+                    return Ok(path);
+                }
+                // Another program took the name first.
+                Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
+                Err(cause) => return Err(Failure::of_file(&path, &cause)),
+            }
+        }
+    }
+
+    /// The folder of an open file, or that of new ones.
+    ///
+    /// # Errors
+    /// [`Failure::Closed`].
+    pub fn folder_of(&self, number: Option<u32>) -> Result<PathBuf> {
+        match number {
+            None => Ok(self.folders.data.clone()),
+            Some(number) => self.with(number, |file| Ok(file.folder().to_owned())),
+        }
+    }
+
+    fn with<T>(&self, number: u32, run: impl FnOnce(&OpenFile) -> Result<T>) -> Result<T> {
+        run(self.read().file(number)?)
+    }
+
+    // Calls change nothing in the slot: a panic in one leaves it as it was.
+    fn read(&self) -> RwLockReadGuard<'_, Slot> {
+        self.slot.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Slot> {
+        self.slot.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Slot {
+    fn file(&self, number: u32) -> Result<&OpenFile> {
+        self.file.as_ref().filter(|_| self.number == number).ok_or(Failure::Closed)
+    }
+}
+
+impl OpenFile {
+    fn open(path: PathBuf, clock: Clock) -> Result<Self> {
+        let crm = Crm::open_file(&path, RedbOptions::default(), clock.clone())
+            .map_err(|error| Failure::of_opening(&path, error))?;
+        Ok(Self { path, clock, crm })
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
+    }
+
+    /// Copies the data to a new file beside it.
+    fn backup(&self) -> Result<PathBuf> {
+        let zone = TimeZone::parse(&self.crm.read(get_settings)?.time_zone)?;
+        let path = names::backup(&self.path, self.clock.now(), zone);
+        self.crm.backup(&path, RedbOptions::default())?;
+        Ok(path)
+    }
+}
+
+/// What shall replace a data file: gone if it does not come to that.
+struct Draft {
+    path: PathBuf,
+}
+
+impl Draft {
+    fn beside(data: &Path) -> Result<Self> {
+        let path = data.with_file_name(format!(".{}.restored", names::file_name(data)));
+        // Of a program that was killed at this.
+        match fs::remove_file(&path) {
+            Err(cause) if cause.kind() != ErrorKind::NotFound => {
+                Err(Failure::of_file(&path, &cause))
+            }
+            _ => Ok(Self { path }),
+        }
+    }
+}
+
+/// Makes a new name durable, where folders can be synced.
+fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| fs::File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Backup {
+    /// The backup of `data` that is at a place in its folder, if one is.
+    fn at(data: &Path, entry: &fs::DirEntry) -> Option<Self> {
+        let name = entry.file_name().into_string().ok()?;
+        if !names::is_backup(data, &name) {
+            return None;
+        }
+        let about = entry.metadata().ok()?;
+        let made_at = moment(about.modified().ok()?);
+        Some(Self { id: entry.path(), name, made_at, bytes: about.len() })
+    }
+}
+
+#[cfg(test)]
+mod tests;
