@@ -1,29 +1,42 @@
 //! One entry for every chore: `cargo xtask test` checks everything that CI does.
 
 mod bench;
+mod desktop;
 mod npm;
 mod types;
 mod wasm;
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm | bench [tables]";
+const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm | desktop [deb | test] | \
+                     bench [tables]";
+
+/// Where tools are kept that no package manager brings.
+const TOOLS: &str = "target/tools";
 
 fn main() -> ExitCode {
-    let chore = std::env::args().nth(1).unwrap_or_default();
-    let result = match chore.as_str() {
-        "test" => types::check()
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let result = match *words {
+        ["test"] => types::check()
+            .and_then(|()| desktop::packages())
             .and_then(|()| lint())
             .and_then(|()| wasm::check())
             .and_then(|()| npm::build())
             .and_then(|()| npm::test())
+            .and_then(|()| desktop::test())
             .and_then(|()| tests()),
-        "lint" => lint(),
-        "types" if std::env::args().nth(2).as_deref() == Some("check") => types::check(),
-        "types" => types::write(),
-        "wasm" => wasm::check(),
-        "npm" => npm::build(),
-        "bench" => bench::bench(std::env::args().nth(2).as_deref() != Some("tables")),
+        ["lint"] => desktop::packages().and_then(|()| lint()),
+        ["types"] => types::write(),
+        ["types", "check"] => types::check(),
+        ["wasm"] => wasm::check(),
+        ["npm"] => npm::build(),
+        ["desktop"] => desktop::open(),
+        ["desktop", "deb"] => desktop::deb(),
+        ["desktop", "test"] => npm::build().and_then(|()| desktop::test()),
+        ["bench"] => bench::bench(true),
+        ["bench", "tables"] => bench::bench(false),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -56,6 +69,23 @@ fn tests() -> Result<(), String> {
 
 fn cargo(arguments: &[&str]) -> Result<(), String> {
     run(Command::new("cargo").args(arguments))
+}
+
+/// The program `name` of the crate `from` in its version, installed if it is missing.
+fn tool(from: &str, name: &str, version: &str) -> Result<PathBuf, String> {
+    let program = Path::new(TOOLS).join("bin").join(name);
+    let listed = Command::new("cargo").args(["install", "--list", "--root", TOOLS]).output();
+    let entry = format!("{from} v{version}:");
+    let found = listed.is_ok_and(|listed| {
+        String::from_utf8_lossy(&listed.stdout).lines().any(|line| line == entry)
+    });
+    if !found || !program.exists() {
+        let version = format!("={version}");
+        run(Command::new("cargo")
+            .args(["install", from, "--version", &version, "--force"])
+            .args(["--root", TOOLS, "--target-dir", "target/tools/build"]))?;
+    }
+    Ok(program)
 }
 
 /// Installs packages of Debian.

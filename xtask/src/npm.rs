@@ -4,16 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{install, run, shown, succeeds, wasm};
+use super::{install, run, shown, succeeds, tool, wasm};
 
 /// The root of the package.
 const PACKAGE: &str = "crm-wasm/ts";
 
 /// Where Debian installs Chromium.
 const CHROMIUM: &str = "/usr/bin/chromium";
-
-/// Where tools are kept that no package manager brings.
-const TOOLS: &str = "target/tools";
 
 /// What `rustc` makes of `crm-wasm`, as seen from the folder of the target.
 const MODULE: &str = "wasm/crm_wasm.wasm";
@@ -50,19 +47,17 @@ const WASM_FEATURES: [&str; 7] = [
 /// Builds the package in `crm-wasm/ts/dist`, says how large its modules are, and fails if one is too
 /// large.
 pub(crate) fn build() -> Result<(), String> {
-    for tool in ["node", "npm", "gzip"] {
-        if !succeeds(Command::new(tool).arg("--version")) {
-            return Err(format!("the package needs {tool}: install Node 20 or later, and gzip"));
-        }
+    if !succeeds(Command::new("gzip").arg("--version")) {
+        return Err("the package needs gzip: install it".to_owned());
     }
-    npm(&["ci"])?;
-    let bindgen = bindgen()?;
+    dependencies(PACKAGE)?;
+    let bindgen = tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?)?;
     let mut sizes = Vec::new();
     for variant in &VARIANTS {
         let module = variant.build(&bindgen)?;
         sizes.push((variant, Size::of(&module)?));
     }
-    npm(&["run", "build"])?;
+    script(PACKAGE, "build")?;
     println!("{:>12} {:>9} {:>9} {:>9}", "", "bytes", "gzipped", "budget");
     for (Variant { folder, budget, .. }, Size { raw, gzipped }) in &sizes {
         println!("{folder:>12} {raw:>9} {gzipped:>9} {budget:>9}");
@@ -79,17 +74,22 @@ pub(crate) fn build() -> Result<(), String> {
 /// Runs the tests of the package, which was built.
 pub(crate) fn test() -> Result<(), String> {
     chromium()?;
-    npm(&["test"])
+    script(PACKAGE, "test")
 }
 
-/// Makes sure that the tests find a Chromium.
-fn chromium() -> Result<(), String> {
+/// Builds the package's client, without an engine.
+pub(crate) fn client() -> Result<(), String> {
+    dependencies(PACKAGE)?;
+    script(PACKAGE, "build:client")
+}
+
+/// Makes sure that tests find a Chromium.
+pub(crate) fn chromium() -> Result<(), String> {
     let there = std::env::var_os("CHROMIUM").is_some() || Path::new(CHROMIUM).exists();
     if there || install(&["chromium"]).is_ok() {
         return Ok(());
     }
-    Err("the tests of the package need Chromium: install it, and say in CHROMIUM where it is"
-        .to_owned())
+    Err("tests in a browser need Chromium: install it, and say in CHROMIUM where it is".to_owned())
 }
 
 impl Variant {
@@ -137,24 +137,7 @@ impl Size {
     }
 }
 
-/// The `wasm-bindgen` of the crate's version, installed if it is missing.
-fn bindgen() -> Result<PathBuf, String> {
-    let version = bindgen_version()?;
-    let tool = Path::new(TOOLS).join("bin/wasm-bindgen");
-    let installed = Command::new(&tool).arg("--version").output();
-    let wanted = format!("wasm-bindgen {version}");
-    let found =
-        installed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim_end() == wanted);
-    if !found {
-        let version = format!("={version}");
-        run(Command::new("cargo")
-            .args(["install", "wasm-bindgen-cli", "--version", &version])
-            .args(["--root", TOOLS, "--target-dir", "target/tools/build"]))?;
-    }
-    Ok(tool)
-}
-
-/// The version in `Cargo.lock`: the tool must have the same.
+/// The version of `wasm-bindgen` in `Cargo.lock`: the tool must have the same.
 fn bindgen_version() -> Result<String, String> {
     let lock = fs::read_to_string("Cargo.lock").map_err(|error| format!("Cargo.lock: {error}"))?;
     let mut lines = lock.lines().skip_while(|line| *line != r#"name = "wasm-bindgen""#).skip(1);
@@ -163,6 +146,30 @@ fn bindgen_version() -> Result<String, String> {
     version.map(str::to_owned).ok_or_else(|| "Cargo.lock has no wasm-bindgen".to_owned())
 }
 
-fn npm(arguments: &[&str]) -> Result<(), String> {
-    run(Command::new("npm").arg("--prefix").arg(PACKAGE).args(arguments))
+/// Installs what the npm package in `folder` depends on, in the versions of its lock file, unless that
+/// was done.
+pub(crate) fn dependencies(folder: &str) -> Result<(), String> {
+    for program in ["node", "npm"] {
+        if !succeeds(Command::new(program).arg("--version")) {
+            return Err(format!("{folder} needs {program}: install Node 20 or later"));
+        }
+    }
+    let changed =
+        |file: &str| fs::metadata(Path::new(folder).join(file)).and_then(|at| at.modified());
+    // The second is what npm notes of its work.
+    match (changed("package-lock.json"), changed("node_modules/.package-lock.json")) {
+        (Ok(wanted), Ok(installed)) if wanted <= installed => Ok(()),
+        _ => run(npm(folder).arg("ci")),
+    }
+}
+
+/// Runs a script of the npm package in `folder`.
+pub(crate) fn script(folder: &str, name: &str) -> Result<(), String> {
+    run(npm(folder).args(["run", name]))
+}
+
+fn npm(folder: &str) -> Command {
+    let mut npm = Command::new("npm");
+    npm.arg("--prefix").arg(folder);
+    npm
 }
