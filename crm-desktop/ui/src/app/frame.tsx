@@ -60,7 +60,7 @@ export function Frame() {
         <div className="mt-auto flex flex-col gap-1">
           <Button
             look="quiet"
-            aria-label={t('common.palette')}
+            aria-label={isBarFolded ? t('common.palette') : undefined}
             onClick={() => setPaletteOpen(true)}
             className="!px-2.5"
           >
