@@ -1,0 +1,155 @@
+// The browser build in headless Chromium, with a profile and a server of its own.
+import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const BUILD = fileURLToPath(new URL('../../dist/browser/', import.meta.url));
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** `script` is put into every page; `options` go to Chromium. */
+export async function startBrowser({ script, ...options }) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-browser-'));
+  const downloads = path.join(folder, 'downloads');
+  const server = await serveBuild();
+  const problems = [];
+  let context = null;
+
+  async function launch() {
+    context = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ARGUMENTS,
+      viewport: { width: 1280, height: 832 },
+      locale: 'ru-RU',
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.on('weberror', (error) => problems.push(error.error().stack));
+    context.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) problems.push(message.text());
+    });
+    context.on('request', (request) => {
+      const url = request.url();
+      if (/^(https?|wss?):/.test(url) && !url.startsWith(server.address)) problems.push(`asks for ${url}`);
+    });
+    context.on('page', keepDownloads);
+    context.pages().forEach(keepDownloads);
+  }
+
+  function keepDownloads(page) {
+    page.on('download', (file) => file.saveAs(path.join(downloads, file.suggestedFilename())));
+  }
+
+  return {
+    kind: 'browser',
+    downloads,
+    /** What no page should do: uncaught errors, what the policy of the page refuses, remote requests. */
+    problems,
+    /** Opens the interface: another tab of the browser that runs, or the browser itself. */
+    async open() {
+      const isRunning = context !== null;
+      if (!isRunning) await launch();
+      const page = isRunning ? await context.newPage() : context.pages()[0];
+      await page.goto(server.address);
+      return new BrowserWindow(page, script);
+    },
+    /** Ends the browser; what it keeps stays. */
+    async quit() {
+      await context?.close();
+      context = null;
+    },
+    goOffline: () => server.stop(),
+    async stop() {
+      await this.quit();
+      await server.stop();
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    },
+  };
+}
+
+class BrowserWindow {
+  constructor(page, script) {
+    this.page = page;
+    this.script = script;
+  }
+
+  async call(name, args) {
+    return (await this.#ask(name, args)).jsonValue();
+  }
+
+  async element(name, args) {
+    return (await this.#ask(name, args)).asElement();
+  }
+
+  async #ask(name, args) {
+    if (await this.page.evaluate(() => globalThis.asked === undefined)) await this.page.evaluate(this.script);
+    return this.page.evaluateHandle(([name, args]) => globalThis.asked[name](...args), [name, args]);
+  }
+
+  click = (element) => element.click({ timeout: 1000 });
+  clickWith = (element, key) => element.click({ timeout: 1000, modifiers: [key] });
+  type = (text) => this.page.keyboard.type(text);
+  press = (key) => this.page.keyboard.press(key);
+  select = (element, label) => element.selectOption({ label });
+  giveFile = (element, file) => element.setInputFiles(file);
+  image = () => this.page.screenshot();
+  reload = () => this.page.reload();
+  close = () => this.page.close();
+
+  /** Gives a file to the dialog that `act` opens. */
+  async choose(file, act) {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser', { timeout: 10_000 }), act()]);
+    await chooser.setFiles(file);
+  }
+}
+
+/** Serves the build on a free port of this machine. */
+async function serveBuild() {
+  if (!fs.existsSync(path.join(BUILD, 'index.html')))
+    throw new Error('there is no browser build: npm run build:browser');
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const file = path.join(BUILD, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));
+    if (file.startsWith(BUILD) && fs.existsSync(file)) {
+      response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
+      fs.createReadStream(file).pipe(response);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://localhost:${server.address().port}`,
+    async stop() {
+      if (!server.listening) return;
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

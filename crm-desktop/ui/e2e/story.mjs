@@ -1,0 +1,51 @@
+// A story: steps that follow each other in one program, from its first start.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Page, startProgram } from './driver.mjs';
+
+/** Where a picture of the window is left when a step fails. */
+const PICTURES = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
+
+/** `tell(step)` names the steps. Each gets the program, whose `page` is its first window. */
+export function story(title, tell) {
+  describe(title, () => {
+    const program = { host: null, page: null };
+    let hasFailed = false;
+
+    before(async () => {
+      program.host = await startProgram();
+      program.page = await openWindow(program);
+    });
+
+    after(async () => {
+      await program.host?.stop();
+    });
+
+    tell((name, act) =>
+      test(name, async (t) => {
+        if (hasFailed) return t.skip('an earlier step failed');
+        try {
+          await act(program);
+          assert.deepEqual(program.host.problems, []);
+        } catch (thrown) {
+          hasFailed = true;
+          await program.page.shoot(path.join(PICTURES, `${program.host.kind} ${title}.png`)).catch(() => {});
+          throw thrown;
+        }
+      }),
+    );
+  });
+}
+
+/** One window more: a tab of the browser, or the program once again. */
+export async function openWindow({ host }) {
+  return new Page(await host.open());
+}
+
+/** Ends the program and starts it anew. */
+export async function restart(program) {
+  await program.host.quit();
+  program.page = await openWindow(program);
+}
