@@ -1,24 +1,17 @@
-import {
-  keepPreviousData,
-  type QueryClient,
-  useQueries,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
-import type { Crm, Page } from 'crm-wasm';
-import { useCallback, useState } from 'react';
-import type { Input, Output, QueryName } from './queries';
+import { hashKey, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { type ListName, PAGE, Pager, type Row, URGENCY } from './pager';
+import type { Input, Output } from './queries';
+import { isTouched } from './reads';
 import { useCrm } from './session';
+import { AHEAD, isFar, pagesOf, TOP, type View, viewOf } from './view';
 
-/** The operations that list records in pages. */
-export type ListName = {
-  [Name in QueryName]: Output<Name> extends Page<unknown> ? Name : never;
-}[QueryName];
-
-export type Row<Name extends ListName> = Output<Name>['items'][number];
+export type { ListName, Row } from './pager';
 
 /** A list as a table sees it: any row by its number, loaded as it comes into sight. */
 export interface Rows<Item> {
+  /** Which list it is: another query gives another one. */
+  list: string;
   /** How many rows match; as far as is known while they are counted. */
   count: number;
   /** Whether `count` is the whole. */
@@ -27,62 +20,96 @@ export interface Rows<Item> {
   error: Error | null;
   /** A row; undefined while it is being loaded. */
   at: (index: number) => Item | undefined;
+  /** The rows from `first` on, at most `most` of them, whether they are in sight or not. */
+  read: (first: number, most: number) => Promise<Item[]>;
   /** Tells which rows are in sight, so that they are loaded. */
   show: (first: number, last: number) => void;
   retry: () => void;
 }
 
-/** Rows a page. */
-const PAGE = 100;
-
-/** A list of the engine, of any length. */
+/**
+ * A list of the engine, of any length. The rows of the query before stay until the first ones of a new
+ * query are here; pages far from what is in sight are dropped.
+ */
 export function useRows<Name extends ListName>(name: Name, query: Input<Name>): Rows<Row<Name>> {
   const crm = useCrm();
   const queries = useQueryClient();
-  const [shown, setShown] = useState({ from: 0, to: 0 });
+  const [pager] = useState(() => new Pager(crm, name));
+  useEffect(() => crm.subscribe((event) => isTouched(name, event) && pager.forget()), [crm, name, pager]);
+
+  const wanted = hashKey([query]);
+  const [shown, setShown] = useState({ list: wanted, query, view: TOP });
+  const isNew = wanted !== shown.list;
+  const view = isNew ? TOP : shown.view;
+
   const counting = useQuery({
     queryKey: [name, query, 'total'],
-    queryFn: async () => (await ask(crm, name, { ...query, limit: 1, total: true })).total ?? 0,
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => pager.count(query, signal),
   });
+  const reached = counting.data?.total ?? reachedIn(queries, [name, query], view);
   const pages = useQueries({
-    queries: Array.from({ length: shown.to - shown.from + 1 }, (_, index) => {
-      const page = shown.from + index;
-      return {
-        queryKey: [name, query, page],
-        queryFn: () => ask(crm, name, { ...query, limit: PAGE, ...placeOf(queries, name, query, page) }),
-      };
-    }),
+    queries: pagesOf(view, Math.ceil(reached / PAGE)).map(({ page, isSeen }) => ({
+      queryKey: [name, query, page],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        pager.page(query, page, isSeen ? URGENCY.seen : URGENCY.soon, signal),
+    })),
   });
-  const first = pages[0];
-  const known = (page: number): Output<Name> | undefined =>
-    queries.getQueryData<Output<Name>>([name, query, page]);
-  const show = useCallback((firstRow: number, lastRow: number) => {
-    const [from, to] = [Math.floor(firstRow / PAGE), Math.floor(lastRow / PAGE)];
-    setShown((before) => (before.from === from && before.to === to ? before : { from, to }));
+  const error = pages.find((page) => page.error)?.error ?? null;
+  const isHere = pages[0]?.data !== undefined || error !== null;
+  if (isNew && isHere) setShown({ list: wanted, query, view: TOP });
+
+  const drawn = isNew && !isHere ? shown : { list: wanted, query, view };
+  const known = cached<Name>(queries, [name, drawn.query]);
+  const total = queries.getQueryData<Output<Name>>([name, drawn.query, 'total'])?.total;
+  const { list, view: seen } = drawn;
+  useEffect(() => {
+    queries.removeQueries({
+      type: 'inactive',
+      queryKey: [name],
+      predicate: ({ queryKey: [, of, page] }) =>
+        typeof page === 'number' && (hashKey([of]) !== list || isFar(seen, page)),
+    });
+  }, [queries, name, list, seen]);
+
+  const show = useCallback((first: number, last: number) => {
+    setShown((before) => {
+      const next = viewOf(before.view, first, last, PAGE);
+      return next === before.view ? before : { ...before, view: next };
+    });
   }, []);
-  const lastLoaded = pages.reduce(
-    (rows, page, index) => (page.data ? (shown.from + index) * PAGE + page.data.items.length : rows),
-    0,
-  );
+  const soFar = reachedIn(queries, [name, drawn.query], drawn.view);
+  const isWhole = known(Math.ceil(soFar / PAGE) - 1)?.next_cursor === null;
   return {
-    count: counting.isPlaceholderData ? lastLoaded : (counting.data ?? lastLoaded),
-    isCounted: counting.data !== undefined && !counting.isPlaceholderData,
-    isLoading: first?.isPending ?? false,
-    error: pages.find((page) => page.error)?.error ?? counting.error,
+    list,
+    count: total ?? soFar,
+    isCounted: total !== undefined || isWhole,
+    isLoading: !isHere,
+    error: error ?? counting.error,
     at: (index) => known(Math.floor(index / PAGE))?.items[index % PAGE],
+    read: (first, most) => pager.rows(drawn.query, first, most),
     show,
     retry: () => void queries.invalidateQueries({ queryKey: [name, query] }),
   };
 }
 
-/** Where a page begins: after the page before if that is known, which is quicker than counting rows. */
-function placeOf(queries: QueryClient, name: ListName, query: object, page: number): object {
-  const before = queries.getQueryState<Page<unknown>>([name, query, page - 1]);
-  const cursor = before?.isInvalidated === false ? before.data?.next_cursor : undefined;
-  return cursor ? { cursor } : { offset: page * PAGE };
+type Key = readonly [name: ListName, query: object];
+
+/** The loaded pages of a list; each is looked up once a rendering. */
+function cached<Name extends ListName>(queries: QueryClient, key: Key) {
+  const found = new Map<number, Output<Name> | undefined>();
+  return (page: number): Output<Name> | undefined => {
+    if (!found.has(page)) found.set(page, queries.getQueryData<Output<Name>>([...key, page]));
+    return found.get(page);
+  };
 }
 
-async function ask<Name extends ListName>(crm: Crm, name: Name, input: object): Promise<Output<Name>> {
-  return JSON.parse(await crm.callText(name, JSON.stringify(input))) as Output<Name>;
+/** How many rows of a list are known to be there. */
+function reachedIn(queries: QueryClient, key: Key, { from, to }: View): number {
+  const known = cached(queries, key);
+  for (let page = to + AHEAD; page >= Math.max(0, from - AHEAD); page -= 1) {
+    const answer = known(page);
+    if (answer === undefined) continue;
+    return page * PAGE + answer.items.length + (answer.next_cursor === null ? 0 : 1);
+  }
+  return 0;
 }
