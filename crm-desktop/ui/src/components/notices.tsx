@@ -14,8 +14,9 @@ export function notifyDone(text: string, action?: Action): void {
 }
 
 /** Says what went wrong; it stays until it is closed. */
-export function notifyError(text: string): void {
-  toast.error(text, { duration: Infinity, closeButton: true });
+export function notifyError(text: string, action?: Action): void {
+  const button = action && { action: { label: action.label, onClick: action.run } };
+  toast.error(text, { duration: Infinity, closeButton: true, ...button });
 }
 
 /** Where notices appear. */
