@@ -10,8 +10,6 @@ export const HEAD = 36;
 export const NARROWEST = 60;
 const CHECK = 40;
 
-const UNCHOSEN: TablePreferences = { hidden: [], widths: {} };
-
 /** Which columns a table shows and how wide they are, as it was chosen. */
 export interface Layout<Item> {
   shown: Array<Column<Item>>;
@@ -33,7 +31,10 @@ export function useLayout<Item>(
   isSelectable: boolean,
 ): Layout<Item> {
   const { tables } = usePreferences();
-  const chosen = tables[name] ?? UNCHOSEN;
+  const chosen = useMemo<TablePreferences>(() => {
+    const extra = columns.filter((column) => column.isExtra).map(({ id }) => id);
+    return tables[name] ?? { hidden: extra, widths: {} };
+  }, [tables, name, columns]);
   const [dragged, setDragged] = useState<Record<string, number>>({});
   const choose = (changes: Partial<TablePreferences>): void => {
     const all = preferences().tables;

@@ -13,6 +13,8 @@ export interface Column<Item> {
   isNumber?: boolean;
   /** The field that the engine sorts by. */
   sort?: string;
+  /** Whether it is hidden until somebody wants it. */
+  isExtra?: boolean;
   cell: (item: Item) => ReactNode;
 }
 

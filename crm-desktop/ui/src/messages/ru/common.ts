@@ -59,6 +59,28 @@ export const common = {
   export: 'Экспорт',
   exported: 'Сохранено: {place}',
   exportFormat: 'Формат',
+  filters: 'Фильтры',
+  removeFilter: 'Убрать фильтр «{filter}»',
+  exporting: {
+    title: 'Экспорт',
+    description: 'Всё, что сейчас показывает список, с его фильтрами и порядком, одним файлом.',
+    encoding: 'Кодировка',
+    encodings: { 'utf-8': 'UTF-8', cp1251: 'Windows-1251, для старых программ' },
+    formats: { csv_excel: 'CSV для Excel', xlsx: 'Книга Excel', csv: 'CSV', jsonl: 'JSON по строкам' },
+    hints: {
+      csv_excel: 'Точка с запятой, заголовки и даты для людей',
+      xlsx: 'XLSX',
+      csv: 'Для других программ: каждое поле под своим именем',
+      jsonl: 'По записи в строке, ровно как они хранятся',
+    },
+    records: '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+    rate: 'Записано {rows}, {rate} в секунду',
+    pace: 'Записано {rows}, {rate} в секунду, осталось {left, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}',
+    replaced:
+      'В этой кодировке нет {count, plural, one {# символа} few {# символов} many {# символов} other {# символа}}: вместо них стоит «?».',
+    changed:
+      'Во время экспорта данные менялись: некоторых записей может не быть, другие могут стоять дважды.',
+  },
   language: 'Язык',
   theme: 'Тема',
   themeSystem: 'Как в системе',
