@@ -30,24 +30,15 @@ export function useCommand<Name extends OperationName>(
   name: Name,
   { said, expect, quiet = false }: Options<Name> = {},
 ): UseMutationResult<Output<Name>, Error, Input<Name>, Array<readonly [readonly unknown[], unknown]>> {
-  const { undo } = useSession();
   const crm = useCrm();
   const queries = useQueryClient();
-  const t = useTranslations('common');
   const errorText = useErrorText();
-  const takeBack = useTakeBack();
+  const sayDone = useSayDone();
   return useMutation({
     mutationKey: [name],
     mutationFn: async (input: Input<Name>) => {
       const { output, seq } = await callAndWatch(crm, name, input);
-      if (said !== undefined) {
-        const text = said(output, input);
-        if (seq === null) notifyDone(text);
-        else {
-          undo.push({ seq, said: text });
-          notifyDone(text, { label: t('undo'), run: () => void takeBack(seq) });
-        }
-      }
+      if (said !== undefined) sayDone(said(output, input), seq === null ? [] : [seq]);
       return output;
     },
     onMutate: async (input) => {
@@ -77,7 +68,22 @@ export function useCommand<Name extends OperationName>(
   });
 }
 
-/** Takes back what was done, by the number of its transaction, or the newest that was done here. */
+/** Says what was done in some transactions, and offers to take them back together. */
+export function useSayDone(): (said: string, seqs: readonly number[]) => void {
+  const { undo } = useSession();
+  const t = useTranslations('common');
+  const takeBack = useTakeBack();
+  return useCallback(
+    (said, seqs) => {
+      const last = seqs.at(-1);
+      if (last !== undefined) undo.push({ seqs, said });
+      notifyDone(said, last === undefined ? undefined : { label: t('undo'), run: () => void takeBack(last) });
+    },
+    [t, takeBack, undo],
+  );
+}
+
+/** Takes back what was done, by the number of its last transaction, or the newest that was done here. */
 export function useTakeBack(): (seq?: number) => Promise<void> {
   const { undo } = useSession();
   const crm = useCrm();
@@ -85,25 +91,27 @@ export function useTakeBack(): (seq?: number) => Promise<void> {
   const errorText = useErrorText();
   return useCallback(
     async (seq) => {
-      const newest = seq === undefined ? undo.pop() : { seq, said: '' };
-      if (newest === undefined) {
+      const done = seq === undefined ? undo.pop() : undo.take(seq);
+      if (done === undefined) {
         notifyDone(t('nothingToUndo'));
         return;
       }
-      undo.remove(newest.seq);
-      try {
-        await crm.changes.undo({ seq: newest.seq });
-        notifyDone(newest.said === '' ? t('undone') : t('undoneWhat', { what: newest.said }));
-      } catch (thrown) {
-        notifyError(errorText(thrown));
+      const refusals: unknown[] = [];
+      for (const one of [...done.seqs].reverse()) {
+        await crm.changes.undo({ seq: one }).catch((thrown: unknown) => refusals.push(thrown));
       }
+      const taken = done.seqs.length - refusals.length;
+      if (refusals.length === 0) {
+        notifyDone(done.said === '' ? t('undone') : t('undoneWhat', { what: done.said }));
+      } else if (taken === 0) notifyError(errorText(refusals[0]));
+      else notifyError(t('undoneSome', { taken, of: done.seqs.length, reason: errorText(refusals[0]) }));
     },
     [crm, errorText, t, undo],
   );
 }
 
 /** Calls an operation; gives the number of its transaction too, if it changed something. */
-async function callAndWatch<Name extends OperationName>(
+export async function callAndWatch<Name extends OperationName>(
   crm: Crm,
   name: Name,
   input: Input<Name>,

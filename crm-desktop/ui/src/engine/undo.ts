@@ -1,7 +1,7 @@
 /** Something that was done and can be taken back. */
 export interface Done {
-  /** Number of its transaction. */
-  seq: number;
+  /** Numbers of its transactions, the oldest first. */
+  seqs: readonly number[];
   /** What was done, in a sentence. */
   said: string;
 }
@@ -19,9 +19,10 @@ export class UndoStack {
     return this.#done.pop();
   }
 
-  /** Takes a certain one off the stack. */
-  remove(seq: number): void {
-    const index = this.#done.findLastIndex((done) => done.seq === seq);
-    if (index >= 0) this.#done.splice(index, 1);
+  /** Takes off the stack what ended with a certain transaction; one that is not there stands alone. */
+  take(seq: number): Done {
+    const index = this.#done.findLastIndex((done) => done.seqs.at(-1) === seq);
+    const [taken] = index >= 0 ? this.#done.splice(index, 1) : [];
+    return taken ?? { seqs: [seq], said: '' };
   }
 }

@@ -39,6 +39,7 @@ export const common = {
   undo: 'Undo',
   undone: 'Taken back',
   undoneWhat: 'Taken back: {what}',
+  undoneSome: '{taken, number} of {of, number} taken back. {reason}',
   nothingToUndo: 'Nothing to undo here',
   columns: 'Columns',
   resizeColumn: 'Width of “{column}”',

@@ -39,6 +39,7 @@ export const common = {
   undo: 'Отменить',
   undone: 'Отменено',
   undoneWhat: 'Отменено: {what}',
+  undoneSome: 'Отменено {taken, number} из {of, number}. {reason}',
   nothingToUndo: 'Здесь нечего отменять',
   columns: 'Столбцы',
   resizeColumn: 'Ширина столбца «{column}»',
