@@ -1,9 +1,46 @@
-import { type Address, textOf } from '../../app/search';
+import type { ImportKind, OrderStatus } from 'crm-wasm';
+import { type Address, oneOf, textOf } from '../../app/search';
+import { dayOf } from './local-time';
+
+export const STATUSES: readonly OrderStatus[] = [
+  'pending',
+  'processing',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+];
+const SORTS = ['placed_at', 'total', 'number', 'created_at', 'updated_at'].flatMap((field) => [
+  field,
+  `-${field}`,
+]);
+const KINDS: readonly ImportKind[] = ['orders', 'customers'];
+
+/** Stands in the address for the form of a new order. */
+export const NEW = 'new';
 
 /** What the address of the screen says. */
 export interface OrderSearch {
-  /** The record whose panel is open. */
+  /** The record whose panel is open, or `new`. */
   open?: string | undefined;
+  search?: string | undefined;
+  status?: OrderStatus | undefined;
+  customer?: string | undefined;
+  /** First and last day of the period, in the file's time zone. */
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: string | undefined;
+  /** What is being imported. */
+  import?: ImportKind | undefined;
 }
 
-export const orderSearch = (address: Address): OrderSearch => ({ open: textOf(address, 'open') });
+export const orderSearch = (address: Address): OrderSearch => ({
+  open: textOf(address, 'open'),
+  search: textOf(address, 'search'),
+  status: oneOf(address, 'status', STATUSES),
+  customer: textOf(address, 'customer'),
+  from: dayOf(textOf(address, 'from')),
+  to: dayOf(textOf(address, 'to')),
+  sort: oneOf(address, 'sort', SORTS),
+  import: oneOf(address, 'import', KINDS),
+});
