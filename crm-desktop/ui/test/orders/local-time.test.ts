@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayAfter, dayOf, fromLocal, toLocal } from '../../src/screens/orders/local-time';
+import { fromLocal, toLocal } from '../../src/screens/orders/local-time';
 
 describe('local times of the file', () => {
   test.each([
@@ -25,20 +25,5 @@ describe('local times of the file', () => {
     expect(fromLocal('2025-03-30T01:59', 'Europe/Berlin')).toBe('2025-03-30T00:59:00.000Z');
     expect(fromLocal('2025-03-30T03:00', 'Europe/Berlin')).toBe('2025-03-30T01:00:00.000Z');
     expect(fromLocal('2025-10-26T03:00', 'Europe/Berlin')).toBe('2025-10-26T02:00:00.000Z');
-  });
-});
-
-describe('days', () => {
-  test('that are none are dropped', () => {
-    expect(dayOf('2025-02-28')).toBe('2025-02-28');
-    for (const text of ['2025-02-30', '2025-13-01', '31.12.2025', '', undefined]) {
-      expect(dayOf(text)).toBeUndefined();
-    }
-  });
-
-  test('follow each other over months and years', () => {
-    expect(dayAfter('2024-02-28')).toBe('2024-02-29');
-    expect(dayAfter('2025-12-31')).toBe('2026-01-01');
-    expect(dayAfter('2025-03-01', -1)).toBe('2025-02-28');
   });
 });

@@ -7,7 +7,7 @@ import { useEngine } from '../../engine/queries';
 import { useFileSettings } from '../../engine/settings';
 import { useFormats } from '../../format';
 import { CustomerFilter } from './customer-filter';
-import { dayOf, toLocal } from './local-time';
+import { dayInZone } from '../../format/moment';
 import { useOrderSearch } from './navigation';
 import { nameOf, periodOf, PERIODS, type PeriodName } from './period';
 import { STATUSES } from './search';
@@ -47,7 +47,7 @@ function PeriodFilter() {
   const t = useTranslations('orders');
   const { search, change } = useOrderSearch();
   const { time_zone: timeZone } = useFileSettings();
-  const today = toLocal(new Date(), timeZone).slice(0, 10);
+  const today = dayInZone(timeZone)(new Date());
   const name = nameOf(search, today);
   return (
     <>
@@ -72,7 +72,7 @@ function PeriodFilter() {
             title={t(edge)}
             className="!w-34"
             value={search[edge] ?? ''}
-            onChange={({ target }) => change({ [edge]: dayOf(target.value) }, true)}
+            onChange={({ target }) => change({ [edge]: target.value || undefined }, true)}
           />
         ))}
     </>

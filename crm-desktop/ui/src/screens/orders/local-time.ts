@@ -1,14 +1,3 @@
-/** A day such as `2025-01-31`, or nothing if the text is none. */
-export function dayOf(text: string | undefined): string | undefined {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
-}
-
-/** The day that lies `days` after another one. */
-export const dayAfter = (day: string, days = 1): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The time that clocks of a zone show at a moment, to the minute: `2025-01-31T09:05`. */
 export const toLocal = (at: string | Date, timeZone: string): string =>
   wallClock(new Date(at), timeZone).slice(0, 16);

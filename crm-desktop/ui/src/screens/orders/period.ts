@@ -1,4 +1,4 @@
-import { dayAfter } from './local-time';
+import { addDays } from '../../format/day';
 
 /** Days from the first to the last; open ends are missing. */
 export interface Period {
@@ -18,9 +18,9 @@ export function periodOf(name: PeriodName, today: string): Period {
     case 'today':
       return { from: today, to: today };
     case 'week':
-      return { from: dayAfter(today, -6), to: today };
+      return { from: addDays(today, -6), to: today };
     case 'lastMonth': {
-      const to = dayAfter(month, -1);
+      const to = addDays(month, -1);
       return { from: `${to.slice(0, 7)}-01`, to };
     }
     case 'year':

@@ -1,16 +1,15 @@
 import type { OrderQuery } from 'crm-wasm';
-import { dayAfter, fromLocal } from './local-time';
+import { addDays, dayStart } from '../../format/day';
 import type { OrderSearch } from './search';
 
 /** What the engine is asked for. */
 export function queryOf(search: OrderSearch, timeZone: string): OrderQuery {
-  const begin = (day: string): string => fromLocal(`${day}T00:00`, timeZone);
   return {
     ...(search.search !== undefined && { search: search.search }),
     ...(search.status && { status: search.status }),
     ...(search.customer !== undefined && { customer: search.customer }),
-    ...(search.from !== undefined && { placed_from: begin(search.from) }),
-    ...(search.to !== undefined && { placed_to: begin(dayAfter(search.to)) }),
+    ...(search.from !== undefined && { placed_from: dayStart(search.from, timeZone) }),
+    ...(search.to !== undefined && { placed_to: dayStart(addDays(search.to, 1), timeZone) }),
     ...(search.sort !== undefined && { sort: search.sort }),
   };
 }

@@ -9,7 +9,7 @@ import { Table } from '../../components/table';
 import { useRows } from '../../engine/rows';
 import { useFileSettings } from '../../engine/settings';
 import { useFormats } from '../../format';
-import { sumOf } from './amount';
+import { sumOf } from '../../format/amount';
 import { useOrderColumns } from './columns';
 import { Filters } from './filters';
 import { useOrderSearch } from './navigation';
@@ -17,7 +17,7 @@ import { OrderPanel } from './panel';
 import { isFiltered, queryOf, UNFILTERED } from './query';
 import { NEW } from './search';
 import { SelectedOrders } from './selected';
-import { useSelection } from './selection';
+import { useSelectedOrders } from './selection';
 
 const DEFAULT_SORT = '-placed_at';
 
@@ -28,7 +28,7 @@ export function OrdersScreen() {
   const { time_zone: timeZone } = useFileSettings();
   const columns = useOrderColumns();
   const rows = useRows('orders.list', queryOf(search, timeZone));
-  const selection = useSelection();
+  const selection = useSelectedOrders();
   const create = (): void => change({ open: NEW });
   useKey('n', create);
   useScreenActions([
@@ -41,7 +41,7 @@ export function OrdersScreen() {
       title={t('title')}
       tools={
         selection.ids.size > 0 ? (
-          <SelectedOrders orders={selection.orders} onClear={selection.clear} />
+          <SelectedOrders orders={selection.items} onClear={selection.clear} />
         ) : (
           <Filters />
         )
@@ -77,7 +77,7 @@ export function OrdersScreen() {
             {selection.ids.size > 0 &&
               ` · ${t('selectedSum', {
                 count: selection.ids.size,
-                sum: formats.money(sumOf(selection.orders.map((order) => order.total))),
+                sum: formats.money(sumOf(selection.items.map((order) => order.total))),
               })}`}
           </>
         }

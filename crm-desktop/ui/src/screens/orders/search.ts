@@ -1,6 +1,6 @@
 import type { ImportKind, OrderStatus } from 'crm-wasm';
 import { type Address, oneOf, textOf } from '../../app/search';
-import { dayOf } from './local-time';
+import { isDay } from '../../format/day';
 
 export const STATUSES: readonly OrderStatus[] = [
   'pending',
@@ -39,8 +39,13 @@ export const orderSearch = (address: Address): OrderSearch => ({
   search: textOf(address, 'search'),
   status: oneOf(address, 'status', STATUSES),
   customer: textOf(address, 'customer'),
-  from: dayOf(textOf(address, 'from')),
-  to: dayOf(textOf(address, 'to')),
+  from: dayIn(address, 'from'),
+  to: dayIn(address, 'to'),
   sort: oneOf(address, 'sort', SORTS),
   import: oneOf(address, 'import', KINDS),
 });
+
+function dayIn(address: Address, key: string): string | undefined {
+  const text = textOf(address, key);
+  return text !== undefined && isDay(text) ? text : undefined;
+}

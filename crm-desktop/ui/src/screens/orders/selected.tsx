@@ -31,10 +31,9 @@ export function SelectedOrders({ orders, onClear }: Props) {
     );
   }
   const setStatus = (status: Order['status']): Promise<void> => {
-    const changed = orders.filter((order) => order.status !== status);
     return run(
       'orders.save',
-      changed.map(({ number }) => ({ number, status })),
+      orders.map(({ number }) => ({ number, status })),
       { done: (count) => t('statusSetMany', { count, status: statuses(status) }), failed },
     );
   };

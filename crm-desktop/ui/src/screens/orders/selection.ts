@@ -1,44 +1,18 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Order, Page } from 'crm-wasm';
-import { useState } from 'react';
+import { useSelection } from '../../components/selection';
 
-export interface Selection {
-  ids: ReadonlySet<string>;
-  /** The selected orders, as they are now, as far as they were in sight lately. */
-  orders: Order[];
-  onChange: (ids: ReadonlySet<string>) => void;
-  clear: () => void;
-}
-
-/** The orders that are selected in the list. */
-export function useSelection(): Selection {
+/** The orders that are selected in the list, as they are now as far as they are loaded. */
+export function useSelectedOrders() {
   const queries = useQueryClient();
-  const [selected, setSelected] = useState<ReadonlyMap<string, Order>>(new Map());
-  const inSight = selected.size > 0 ? loaded(queries) : new Map<string, Order>();
-  return {
-    ids: new Set(selected.keys()),
-    orders: [...selected].map(([id, before]) => inSight.get(id) ?? before),
-    onChange: (ids) => {
-      const now = loaded(queries);
-      const kept = [...ids].flatMap((id) => {
-        const order = now.get(id) ?? selected.get(id);
-        return order === undefined ? [] : [[id, order] as const];
-      });
-      setSelected(new Map(kept));
-    },
-    clear: () => setSelected(new Map()),
-  };
-}
-
-/** The orders of all pages that are loaded, each in its newest form. */
-function loaded(queries: QueryClient): Map<string, Order> {
-  const orders = new Map<string, Order>();
-  for (const [, page] of queries.getQueriesData<Page<Order> | number>({ queryKey: ['orders.list'] })) {
-    if (typeof page !== 'object') continue;
-    for (const order of page.items) {
-      const known = orders.get(order.id);
-      if (known === undefined || known.rev < order.rev) orders.set(order.id, order);
+  const selection = useSelection((order: Order) => order.id);
+  const now = new Map<string, Order>();
+  if (selection.ids.size > 0) {
+    const pages = queries.getQueriesData<Page<Order>>({ queryKey: ['orders.list'] });
+    for (const order of pages.flatMap(([, page]) => page?.items ?? [])) {
+      const known = now.get(order.id);
+      if (known === undefined || known.rev < order.rev) now.set(order.id, order);
     }
   }
-  return orders;
+  return { ...selection, items: selection.items.map((order) => now.get(order.id) ?? order) };
 }

@@ -1,7 +1,7 @@
 import type { Order, OrderStatus, SaveOrder } from 'crm-wasm';
 import type { Language } from '../../app/preferences';
 import { formatPhone } from '../../format/phone';
-import { amountOf, typedAmount } from './amount';
+import { amountOf, typedAmount } from '../../format/amount';
 import { fromLocal, toLocal } from './local-time';
 
 /** What the fields of the form hold. */
