@@ -13,7 +13,7 @@ export function useFormats() {
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-    const { exact, day, month, people } = momentFormat(locale, timeZone);
+    const { exact, day, month, people, brief } = momentFormat(locale, timeZone);
     return {
       money: moneyFormat(locale, currency),
       phone: formatPhone,
@@ -23,6 +23,8 @@ export function useFormats() {
       exact,
       day,
       month,
+      /** As short as it can be: today the time, other days the day. */
+      brief: (at: string, now = new Date()): string => brief(at, now),
       /** As people say it: today with the time, other days as days. */
       moment: (at: string, now = new Date()): string => {
         const { kind, text } = people(at, now);

@@ -21,6 +21,11 @@ export function momentFormat(locale: string, timeZone: string) {
     day: (at: string): string => otherYear.format(new Date(at)),
     /** A month such as `2025-01`. */
     month: (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`)),
+    /** The time of a moment of today, the day of others. */
+    brief: (at: string, now: Date): string => {
+      const moment = new Date(at);
+      return (dayOf(moment) === dayOf(now) ? time : thisYear).format(moment);
+    },
     people: (at: string, now: Date): Said => {
       const moment = new Date(at);
       const [then, today] = [dayOf(moment), dayOf(now)];
