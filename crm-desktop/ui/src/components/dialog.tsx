@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
+import { isNotice } from './notices';
 
 interface Props {
   title: string;
@@ -23,6 +24,8 @@ export function Dialog({ title, description, isOpen, onClose, width = 'narrow', 
         <Primitive.Content
           className={`fixed top-1/2 left-1/2 z-50 flex max-h-[90vh] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-pop animate-in ${width === 'wide' ? 'w-[min(860px,94vw)]' : 'w-[min(460px,94vw)]'}`}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          // What a notice offers can be done while the dialog stays.
+          onInteractOutside={(event) => isNotice(event.target) && event.preventDefault()}
         >
           <Head title={title} />
           {description !== undefined && (

@@ -19,6 +19,10 @@ export function notifyError(text: string, action?: Action): void {
   toast.error(text, { duration: Infinity, closeButton: true, ...button });
 }
 
+/** Whether something is a part of a notice. */
+export const isNotice = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
+
 /** Where notices appear. */
 export function Notices({ label }: { label: string }) {
   return (
@@ -27,7 +31,8 @@ export function Notices({ label }: { label: string }) {
       containerAriaLabel={label}
       toastOptions={{
         classNames: {
-          toast: '!bg-raised !text-ink !border-line !shadow-pop !text-sm',
+          // A dialog takes the pointer from all that is not in it.
+          toast: '!pointer-events-auto !bg-raised !text-ink !border-line !shadow-pop !text-sm',
           actionButton: '!bg-accent !text-accent-ink',
           error: '!text-bad',
         },
