@@ -27,10 +27,10 @@ export const desk = {
   leadContacts: 'Contacts',
   customer: 'Customer',
   customerSummary:
-    '{name} · {category} · {count, plural, =0 {no orders} one {# order} other {# orders}} for {spent}',
+    '{name} · {category} · {count, plural, =0 {no orders} one {# order for {spent}} other {# orders for {spent}}}',
   noCustomer: 'not a customer yet',
   unknown: 'not known',
-  nobody: 'nobody: it waits in the queue',
+  nobody: 'nobody, it waits in the queue',
   receivedAt: 'Received',
   assignedAt: 'Assigned',
   closedAt: 'Closed',

@@ -27,10 +27,10 @@ export const desk = {
   leadContacts: 'Обращения',
   customer: 'Клиент',
   customerSummary:
-    '{name} · {category} · {count, plural, =0 {нет заказов} one {# заказ} few {# заказа} many {# заказов} other {# заказа}} на {spent}',
+    '{name} · {category} · {count, plural, =0 {нет заказов} one {# заказ на {spent}} few {# заказа на {spent}} many {# заказов на {spent}} other {# заказа на {spent}}}',
   noCustomer: 'ещё не клиент',
   unknown: 'неизвестно',
-  nobody: 'никого: ждёт в очереди',
+  nobody: 'нет, ждёт в очереди',
   receivedAt: 'Получено',
   assignedAt: 'Назначено',
   closedAt: 'Закрыто',

@@ -101,9 +101,6 @@ function Answer({ contact, onClose }: { contact: Contact; onClose: () => void })
   const explanation = useEngine('contacts.explain', { id: contact.id }).data;
   return (
     <div className="flex flex-col gap-2 rounded-md bg-good-soft p-3 text-sm">
-      <p className="font-medium">
-        {contact.operator_name === null ? t('queued') : t('received', { operator: contact.operator_name })}
-      </p>
       {explanation !== undefined && <Why key={contact.id} decision={explanation.decision} />}
       <div className="flex justify-end">
         <Button

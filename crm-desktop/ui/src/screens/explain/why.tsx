@@ -11,7 +11,7 @@ export function Why({ decision }: { decision: Decision }) {
   const rule = ruleOf(decision, say);
   return (
     <div className="flex flex-col gap-1 text-sm">
-      <p>{first}</p>
+      <p className="font-medium">{first}</p>
       {others.length > 0 && (
         <ul className="list-disc pl-4 text-ink-soft">
           {others.map((sentence) => (
