@@ -13,7 +13,7 @@ export function useFormats() {
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-    const { exact, day, month, people, brief } = momentFormat(locale, timeZone);
+    const { exact, day, dayOfMonth, month, people, brief } = momentFormat(locale, timeZone);
     return {
       money: moneyFormat(locale, currency),
       phone: formatPhone,
@@ -22,6 +22,7 @@ export function useFormats() {
       /** Day and time. */
       exact,
       day,
+      dayOfMonth,
       month,
       /** As short as it can be: today the time, other days the day. */
       brief: (at: string, now = new Date()): string => brief(at, now),

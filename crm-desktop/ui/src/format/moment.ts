@@ -15,10 +15,13 @@ export function momentFormat(locale: string, timeZone: string) {
   const thisYear = style({ day: 'numeric', month: 'short' });
   const otherYear = style({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  const dayOfMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const dayOf = dayInZone(timeZone);
   return {
     exact: (at: string): string => exact.format(new Date(at)),
     day: (at: string): string => otherYear.format(new Date(at)),
+    /** A day such as `2025-01-31`, without its year. */
+    dayOfMonth: (text: string): string => dayOfMonth.format(new Date(`${text}T00:00:00Z`)),
     /** A month such as `2025-01`. */
     month: (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`)),
     /** The time of a moment of today, the day of others. */

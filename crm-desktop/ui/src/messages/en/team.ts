@@ -70,4 +70,31 @@ export const team = {
     'Add operators and sources. Then write into the table how competent each operator is for each source: contacts find their operator by these weights.',
   whatIf: 'What if…',
   trialHint: 'Only for the draft: choose another rule and see below what it would have changed.',
+  period: {
+    week: 'the last week',
+    month: 'the last 4 weeks',
+    quarter: 'the last 13 weeks',
+    all: 'everything',
+  },
+  draftSays:
+    '{count, plural, =0 {“What if”: change weights, capacities or rules. Nothing is really changed.} one {“What if”: # change, not made yet.} other {“What if”: # changes, not made yet.}}',
+  replayOf: 'Replay',
+  applied: '{count, plural, one {# change} other {# changes}} applied',
+  notApplied: 'Nothing was applied. {what}: {reason}',
+  replay: 'What the draft would have changed',
+  replayed:
+    '{changed, plural, one {# contact} other {# contacts}} of {received, number} would have gone to others. {queuedAfter, plural, one {# contact} other {# contacts}} would have waited, instead of {queuedBefore, number}.',
+  notReplayed:
+    '{received, plural, one {# contact was} other {# contacts were}} received in the period, {queuedBefore, number} of them waited. Type another weight or capacity above, or choose another rule in the head of a source.',
+  nothingReceived: 'No contacts were received in this period.',
+  before: 'As it was',
+  after: 'With the draft',
+  byOperator: 'Contacts by operator',
+  byOperatorText: 'How many contacts each was given in the period.',
+  byDay: 'Waiting in the queue',
+  byDayText: 'Of 100 contacts that waited, 95 waited at most so long, by the day they came.',
+  day: 'Day',
+  received: 'Received',
+  queued: { before: 'Waited', after: 'Would have waited' },
+  waited: { before: 'At most', after: 'Would have been' },
 } as const;

@@ -118,6 +118,10 @@ export const commandsOf = (draft: Draft): Call[] => [
   })),
 ];
 
+/** The records that a command names. */
+export const idsIn = (input: Call['input']): Id[] =>
+  'id' in input ? [input.id] : [input.operator, input.source];
+
 const idsOf = (key: WeightKey): [operator: Id, source: Id] => {
   const [operator = '', source = ''] = key.split('/');
   return [operator, source];

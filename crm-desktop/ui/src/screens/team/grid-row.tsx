@@ -53,6 +53,7 @@ export const GridRow = memo(function GridRow(props: Props) {
       <OperatorCell
         id={cellId({ row, column: 0 })}
         operator={operator}
+        capacity={capacity}
         isCurrent={current === 0}
         isDraft={truth !== null}
         actions={actions}

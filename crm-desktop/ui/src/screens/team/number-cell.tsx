@@ -34,7 +34,7 @@ export function NumberCell({ id, label, column, children, isCurrent, was, edit, 
       aria-selected={isCurrent}
       title={was ?? undefined}
       onClick={onEdit}
-      className={`num relative flex cursor-cell items-center justify-end gap-2 border-l border-line px-3 ${was === null ? '' : 'bg-warn-soft font-semibold'} ${isCurrent ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
+      className={`num relative flex cursor-cell items-center justify-end gap-2 border-l border-line px-3 ${was === null ? '' : 'bg-warn-soft font-semibold'} ${isCurrent ? 'outline-2 -outline-offset-2 outline-line-strong in-focus:outline-accent' : ''}`}
     >
       {children}
       {was !== null && <span className="sr-only">{was}</span>}

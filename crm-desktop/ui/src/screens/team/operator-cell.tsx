@@ -8,12 +8,14 @@ interface Props {
   id: string;
   operator: Operator;
   isCurrent: boolean;
+  /** As it is, also while another one is tried. */
+  capacity: number;
   isDraft: boolean;
   actions: Pick<GridActions, 'open' | 'toggle'>;
 }
 
 /** The head of a row: who it is, whether it takes contacts, how much it has. */
-export function OperatorCell({ id, operator, isCurrent, isDraft, actions }: Props) {
+export function OperatorCell({ id, operator, capacity, isCurrent, isDraft, actions }: Props) {
   const t = useTranslations('team');
   return (
     <div
@@ -21,7 +23,7 @@ export function OperatorCell({ id, operator, isCurrent, isDraft, actions }: Prop
       role="rowheader"
       aria-colindex={1}
       aria-selected={isCurrent}
-      className={`sticky left-0 z-10 flex items-center gap-2 bg-surface px-3 group-hover:bg-ground ${isCurrent ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
+      className={`sticky left-0 z-10 flex items-center gap-2 bg-surface px-3 group-hover:bg-ground ${isCurrent ? 'outline-2 -outline-offset-2 outline-line-strong in-focus:outline-accent' : ''}`}
     >
       <Switch
         tabIndex={-1}
@@ -41,7 +43,7 @@ export function OperatorCell({ id, operator, isCurrent, isDraft, actions }: Prop
       >
         {operator.name}
       </button>
-      <LoadBar load={operator.load} capacity={operator.max_load} />
+      <LoadBar load={operator.load} capacity={capacity} />
     </div>
   );
 }

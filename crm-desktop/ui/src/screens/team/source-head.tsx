@@ -22,7 +22,7 @@ export function SourceHead({ id, column, source, isCurrent, isChanged, onOpen }:
       role="columnheader"
       aria-colindex={column + 1}
       aria-selected={isCurrent}
-      className={`flex min-w-0 border-l border-line ${isChanged ? 'bg-warn-soft' : ''} ${isCurrent ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
+      className={`flex min-w-0 border-l border-line ${isChanged ? 'bg-warn-soft' : ''} ${isCurrent ? 'outline-2 -outline-offset-2 outline-line-strong in-focus:outline-accent' : ''}`}
     >
       <button
         type="button"

@@ -8,6 +8,7 @@ import { WeightGrid } from './grid';
 import { OperatorPanel } from './operator-panel';
 import type { TeamSearch } from './search';
 import { SourcePanel, SourceTrialPanel } from './source-panel';
+import { Replay, WhatIfBanner } from './what-if';
 import { foundBy, type Team, weightKey } from './team';
 
 interface Props {
@@ -64,12 +65,23 @@ export function TeamTable({ team: truth, search, onShow, onClose, onToggle }: Pr
     [onShow],
   );
 
+  const endDraft = useCallback(() => setDraft(null), [setDraft]);
+  const period = search.period ?? 'month';
   const operator = truth.operators.find(({ id }) => id === search.operator);
   const source = team.sources.find(({ id }) => id === search.source);
   const load = shown.reduce((sum, one) => sum + one.load, 0);
   const capacity = shown.reduce((sum, one) => sum + (one.active ? one.max_load : 0), 0);
   return (
     <>
+      {draft !== null && (
+        <WhatIfBanner
+          team={truth}
+          draft={draft}
+          period={period}
+          onPeriod={(to) => onShow({ period: to })}
+          onEnd={endDraft}
+        />
+      )}
       <WeightGrid
         team={team}
         operators={shown}
@@ -86,6 +98,7 @@ export function TeamTable({ team: truth, search, onShow, onClose, onToggle }: Pr
       >
         {t('footer', { operators: shown.length, sources: team.sources.length, load, capacity })}
       </p>
+      {draft !== null && <Replay draft={draft} period={period} />}
       {operator && draft === null && (
         <OperatorPanel operator={operator} onToggle={onToggle} onClose={onClose} />
       )}
