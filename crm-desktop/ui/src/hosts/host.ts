@@ -61,6 +61,8 @@ export interface Host {
   pick(): Promise<FileId | null>;
   /** Takes a file off the list of known ones; in a browser the data are removed too. */
   forget(id: FileId): Promise<void>;
+  /** Removes a data file that is not open: one that was made here and given up. */
+  remove(id: FileId): Promise<void>;
   /** The backups that lie beside the file; null where the program cannot see them. */
   backups(file: OpenFile): Promise<Backup[] | null>;
   /** Makes a backup; gives its name. */

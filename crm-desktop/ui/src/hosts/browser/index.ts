@@ -42,6 +42,8 @@ export const host: Host = {
 
   forget: deleteCrm,
 
+  remove: deleteCrm,
+
   backups: () => Promise.resolve(null),
 
   backup,
