@@ -17,6 +17,11 @@ export default defineConfig(({ mode }) => {
     server: { port: 5173, strictPort: true, fs: { allow: ['../..'] } },
     // Its worker and module are found beside its own files.
     optimizeDeps: { exclude: ['crm-wasm'] },
-    test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+    test: {
+      environment: 'happy-dom',
+      include: ['test/**/*.test.{ts,tsx}'],
+      // Node itself loads the engine: it imports files by names that are made as it runs.
+      server: { deps: { external: [/crm-wasm\/ts\/dist/] } },
+    },
   };
 });

@@ -8,6 +8,7 @@ import { Field, Input } from '../../components/field';
 import { hasCode } from '../../engine/commands';
 import type { OpenFile } from '../../hosts/host';
 import { type Beginning, Section } from './section';
+import { settle } from './settle';
 
 export function CreateFile({ folder, isBusy, begin }: Beginning & { folder: string | null }) {
   const t = useTranslations('start');
@@ -59,14 +60,8 @@ export function CreateFile({ folder, isBusy, begin }: Beginning & { folder: stri
   );
 }
 
-/** A new file speaks the language of the interface, and its days are those of the place. */
 async function createHere(name: string, language: string): Promise<OpenFile> {
   const file = await host.create(name, { actor: preferences().actor });
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  await file.crm.settings.update({ language });
-  await file.crm.settings.update({ time_zone: timeZone }).catch((thrown: unknown) => {
-    // Systems know names of zones that the engine does not: it keeps its own then.
-    if (!hasCode(thrown, 'invalid')) throw thrown;
-  });
+  await settle(file.crm, language);
   return file;
 }

@@ -5,7 +5,7 @@ import { usePreferences } from '../../app/preferences';
 import { Button } from '../../components/button';
 import { Progress } from '../../components/states';
 import { hasCode } from '../../engine/commands';
-import type { DemoProgress } from './demo/make';
+import type { DemoProgress } from './demo/fill';
 import { type Beginning, Section } from './section';
 
 /** Looks around with demo data, which are made here. */

@@ -6,7 +6,7 @@ const OPERATORS: Record<Language, string[]> = {
   en: ['Anna Bell', 'Ian Falconer', 'Mary Hare', 'Paul Eagleton', 'Olga Wing', 'Dan Newman'],
 };
 
-const CAPACITIES = [8, 7, 6, 6, 5, 4];
+const CAPACITIES = [8, 7, 5, 5, 5, 3];
 
 const SOURCES: Record<Language, string[]> = {
   ru: ['Телефон', 'Сайт', 'Telegram', 'Почта'],
@@ -24,7 +24,7 @@ const POLICIES: Array<Pick<CreateSource, 'policy' | 'sticky'>> = [
 const WEIGHTS = [
   [10, 5, 0, 4],
   [7, 8, 0, 0],
-  [5, 10, 3, 6],
+  [5, 10, 0, 6],
   [8, 0, 5, 0],
   [3, 4, 0, 10],
   [0, 6, 8, 0],
