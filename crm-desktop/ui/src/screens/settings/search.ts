@@ -1,9 +1,14 @@
-import { type Address, textOf } from '../../app/search';
+import { type Address, oneOf } from '../../app/search';
+
+export const SETTINGS_TABS = ['general', 'categories', 'file', 'history'] as const;
+
+export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 /** What the address of the screen says. */
 export interface SettingsSearch {
-  /** The record whose panel is open. */
-  open?: string | undefined;
+  tab?: SettingsTab | undefined;
 }
 
-export const settingsSearch = (address: Address): SettingsSearch => ({ open: textOf(address, 'open') });
+export const settingsSearch = (address: Address): SettingsSearch => ({
+  tab: oneOf(address, 'tab', SETTINGS_TABS),
+});
