@@ -16,14 +16,9 @@ use crate::program::{Backup, Opened, Program, Start};
 /// The program, as every request finds it.
 type Shared<'a> = State<'a, Arc<Program>>;
 
-/// The page begins: what one before it left open is closed.
 #[tauri::command]
 pub async fn start(program: Shared<'_>) -> Result<Start> {
-    run(&program, |program| {
-        program.close_all();
-        Ok(program.start())
-    })
-    .await
+    run(&program, |program| Ok(program.start())).await
 }
 
 #[tauri::command]

@@ -24,6 +24,8 @@ const PATIENCE = 30_000;
 export async function startDesktop({ screen = '1440x900' } = {}) {
   const display = await startDisplay(screen);
   return {
+    /** What programs on this screen find in `DISPLAY`. */
+    display: display.name,
     /** `files` are the program's arguments; `home` the folders of an earlier session. */
     async open({ files = [], home = newHome(), env = {} } = {}) {
       const driver = await startDriver({ ...home.env, ...env, DISPLAY: display.name });
@@ -85,7 +87,8 @@ async function startDriver(env) {
   const args = ['--port', port, '--native-port', nativePort, '--native-driver', WEBKIT_DRIVER];
   const driver = run(TAURI_DRIVER, args.map(String), {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...env },
+    // Nothing of the desktop of who runs the tests is asked or changed.
+    env: { ...process.env, GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1', ...env },
   });
   await until(() => isOpen(port), 'tauri-driver', driver);
   await until(() => isOpen(nativePort), 'WebKitWebDriver', driver);
