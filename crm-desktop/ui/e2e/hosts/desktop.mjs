@@ -34,6 +34,7 @@ export async function startDesktop({ screen = '1440x900' } = {}) {
         return {
           home,
           window,
+          processes: () => processesOf(driver.group).filter(({ name }) => !/driver/i.test(name)),
           async close() {
             await bounded(window.quit(), 'closing the window').finally(() => driver.stop());
           },
@@ -92,7 +93,7 @@ async function startDriver(env) {
   });
   await until(() => isOpen(port), 'tauri-driver', driver);
   await until(() => isOpen(nativePort), 'WebKitWebDriver', driver);
-  return { port, stop: driver.stop };
+  return { port, group: driver.child.pid, stop: driver.stop };
 }
 
 function openWindow(port, args) {
@@ -115,7 +116,7 @@ for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
 }
 
 /** Starts a program in a group of its own, so that it is ended with all that it started. */
-function run(command, args, options) {
+export function run(command, args, options) {
   const child = spawn(command, args, { ...options, detached: true });
   let ended = null;
   running.add(child);
@@ -133,6 +134,24 @@ function run(command, args, options) {
       }
     },
   };
+}
+
+/** The processes of a group, which all that one of them starts belongs to. */
+export function processesOf(group) {
+  const read = (pid) => {
+    try {
+      return fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  return fs
+    .readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) => {
+      const stat = /\((.*)\) \S \d+ (\d+)/.exec(read(pid));
+      return stat !== null && Number(stat[2]) === group ? [{ pid: Number(pid), name: stat[1] }] : [];
+    });
 }
 
 async function until(isDone, what, { ended }) {
