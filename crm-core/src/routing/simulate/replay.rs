@@ -60,11 +60,7 @@ pub(super) struct Replay<'a> {
 impl<'a> Replay<'a> {
     /// The data file as it was when the period began.
     pub fn new(snapshot: Snapshot<'a>, past: &'a Past, trial: &'a Trial, seed: u64) -> Self {
-        let is_sticky = past.rules.iter().any(|(_, rule)| rule.sticky)
-            || trial.policy.values().any(|(_, sticky)| *sticky == Some(true))
-            || past.events.iter().any(
-                |event| matches!(event, Event::Source { after: Some(rule), .. } if rule.sticky),
-            );
+        let sticky = sticky_sources(past, trial);
         Self {
             snapshot,
             past,
@@ -76,7 +72,7 @@ impl<'a> Replay<'a> {
             queues: FxHashMap::default(),
             held: vec![Vec::new(); past.operators.len()],
             closing: FxHashSet::default(),
-            served: is_sticky.then(Served::default),
+            served: (!sticky.is_empty()).then(|| Served::new(&past.contacts, &sticky)),
             draws: FxHashMap::default(),
             now: snapshot.now(),
             drained: 0,
@@ -538,11 +534,23 @@ impl<'a> Replay<'a> {
             };
             let created_at = stored.revision.created_at;
             let contact = PastContact { id, lead, source: 0, created_at, stand };
-            served.note(self.contacts.len() as u32, &contact);
+            served.add(self.contacts.len() as u32, &contact);
             self.contacts.push(contact);
         }
         Ok(())
     }
+}
+
+/// The sources, by place, that are sticky at some time of the period.
+fn sticky_sources(past: &Past, trial: &Trial) -> FxHashSet<u32> {
+    let stood = past.rules.iter().map(|(source, rule)| (*source, rule.sticky));
+    let tried = trial.policy.iter().map(|(source, (_, sticky))| (*source, *sticky == Some(true)));
+    let became = past.events.iter().filter_map(|event| match event {
+        Event::Source { source, after: Some(rule) } => Some((*source, rule.sticky)),
+        _ => None,
+    });
+    let all = stood.chain(tried).chain(became);
+    all.filter(|(_, is_sticky)| *is_sticky).map(|(source, _)| source).collect()
 }
 
 /// The first draw of a contact that is not used yet.
@@ -599,9 +607,11 @@ impl Dispatch for Replay<'_> {
     }
 
     fn next_queued(&self, source: SourceId, after: Option<Waiting>) -> Result<Option<Waiting>> {
-        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let queue = self.queues.get(&source);
-        Ok(queue.and_then(|queue| queue.range((after, Bound::Unbounded)).next()).copied())
+        let Some(queue) = self.queues.get(&source) else { return Ok(None) };
+        Ok(match after {
+            None => queue.first().copied(),
+            Some(after) => queue.range((Bound::Excluded(after), Bound::Unbounded)).next().copied(),
+        })
     }
 
     fn assign(&mut self, contact: Waiting, _source: SourceId) -> Result<()> {

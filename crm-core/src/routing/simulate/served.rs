@@ -1,9 +1,10 @@
 //! Whose contacts a lead had: what sticky sources ask for.
 //!
-//! Entries are added in order, and nothing is taken out when a contact changes: one that no longer
-//! holds is dropped when it is met at the end of its list.
+//! Only leads are followed whose contacts come through such a source, which most do not. Entries are
+//! added in order, and nothing is taken out when a contact changes: one that no longer holds is dropped
+//! when it is met at the end of its list.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::past::{PastContact, Stand};
@@ -11,8 +12,14 @@ use crate::Timestamp;
 use crate::routing::{ContactId, LeadId, Sticky};
 
 /// The contacts of leads that an operator has or had.
-#[derive(Debug, Default)]
-pub(super) struct Served(FxHashMap<LeadId, Lead>);
+#[derive(Debug)]
+pub(super) struct Served {
+    /// Where in the list of leads one stands.
+    places: FxHashMap<LeadId, u32>,
+    leads: Vec<Lead>,
+    /// By place of the contact: where its lead stands, if that is followed.
+    lead_of: Vec<Option<u32>>,
+}
 
 /// The contacts of one lead, by place.
 #[derive(Debug, Default)]
@@ -24,23 +31,43 @@ struct Lead {
 }
 
 impl Served {
+    /// Follows the leads of contacts of `sources`, by place.
+    pub fn new(contacts: &[PastContact], sources: &FxHashSet<u32>) -> Self {
+        let mut places = FxHashMap::default();
+        for contact in contacts.iter().filter(|contact| sources.contains(&contact.source)) {
+            let next = places.len() as u32;
+            places.entry(contact.lead).or_insert(next);
+        }
+        Self {
+            lead_of: contacts.iter().map(|contact| places.get(&contact.lead).copied()).collect(),
+            leads: (0..places.len()).map(|_| Lead::default()).collect(),
+            places,
+        }
+    }
+
     /// Takes note of where a contact stands now.
     pub fn note(&mut self, place: u32, contact: &PastContact) {
-        match contact.stand {
-            Stand::Open(_) => {
-                insert(&mut self.0.entry(contact.lead).or_default().open, (contact.id, place));
-            }
-            Stand::Done { operator: Some(_), closed_at } => insert(
-                &mut self.0.entry(contact.lead).or_default().closed,
-                (closed_at, contact.id, place),
-            ),
-            Stand::Nowhere | Stand::Queued | Stand::Done { operator: None, .. } => {}
+        if let Some(&Some(lead)) = self.lead_of.get(place as usize)
+            && let Some(lead) = self.leads.get_mut(lead as usize)
+        {
+            lead.note(place, contact);
         }
+    }
+
+    /// Takes note of a contact that is new to the list of them.
+    pub fn add(&mut self, place: u32, contact: &PastContact) {
+        self.lead_of.push(self.places.get(&contact.lead).copied());
+        self.note(place, contact);
+    }
+
+    fn lead(&mut self, lead: LeadId) -> Option<&mut Lead> {
+        let place = *self.places.get(&lead)?;
+        self.leads.get_mut(place as usize)
     }
 
     /// Whether the lead is asked for the first time.
     pub fn is_new(&mut self, lead: LeadId) -> bool {
-        !std::mem::replace(&mut self.0.entry(lead).or_default().is_read, true)
+        self.lead(lead).is_some_and(|lead| !std::mem::replace(&mut lead.is_read, true))
     }
 
     /// The operator, by place, of the lead's newest contact of one kind.
@@ -50,7 +77,7 @@ impl Served {
         sticky: Sticky,
         contacts: &[PastContact],
     ) -> Option<u32> {
-        let lead = self.0.get_mut(&lead)?;
+        let lead = self.lead(lead)?;
         let stand = |place: u32| contacts.get(place as usize).map(|contact| contact.stand);
         match sticky {
             Sticky::OpenContact => last(&mut lead.open, |(_, place)| match stand(*place) {
@@ -63,6 +90,18 @@ impl Served {
                     _ => None,
                 })
             }
+        }
+    }
+}
+
+impl Lead {
+    fn note(&mut self, place: u32, contact: &PastContact) {
+        match contact.stand {
+            Stand::Open(_) => insert(&mut self.open, (contact.id, place)),
+            Stand::Done { operator: Some(_), closed_at } => {
+                insert(&mut self.closed, (closed_at, contact.id, place));
+            }
+            Stand::Nowhere | Stand::Queued | Stand::Done { operator: None, .. } => {}
         }
     }
 }
