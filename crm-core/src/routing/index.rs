@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::contest::Lot;
+use super::contest::{Lot, Standoff};
 use super::lottery::Draw;
 use super::members::{Change, ChangeLog, Member, Source};
 use super::operators::{FEW_SOURCES, Operator, Operators};
@@ -291,7 +291,11 @@ impl RoutingIndex {
             };
         };
         source.settle();
-        let outcome = source.decide(&self.log, &self.operators, lot);
+        let outcome = if self.operators.are_all_busy() {
+            Standoff::default()
+        } else {
+            source.decide(&self.log, &self.operators, lot)
+        };
         let members = source.members().len() as u32;
         let excluded = Excluded {
             no_weight: operators - members,
