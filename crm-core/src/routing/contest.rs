@@ -1,12 +1,10 @@
 //! Who wins among the members of a source: a scan of few, a contest kept up over many.
 
-use rustc_hash::FxHashMap;
-
 use super::lottery::{Draw, Lottery};
 use super::members::{Change, Member};
 use super::operators::Operators;
 use super::policy::ratio;
-use super::quota::{Quota, Race, Share};
+use super::quota::{Quota, Race, Share, Turn};
 use super::tree::Tree;
 use crate::team::Policy;
 
@@ -25,8 +23,8 @@ pub(super) struct Field<'a> {
     pub(super) policy: Policy,
     /// By slot.
     pub(super) members: &'a [Member],
-    /// What members have received, by slot; missing for nothing.
-    pub(super) received: &'a FxHashMap<u32, u64>,
+    /// What members have received, in their order; missing for nothing.
+    pub(super) received: &'a [u64],
     pub(super) operators: &'a Operators,
 }
 
@@ -41,9 +39,11 @@ impl Field<'_> {
         self.operators.key(Member { weight, ..member })
     }
 
-    fn share(&self, member: Member) -> Share {
-        let received = self.received.get(&member.slot).copied().unwrap_or_default();
-        Share { weight: member.weight, received }
+    fn shares(&self) -> impl Iterator<Item = (Member, Share)> {
+        self.members.iter().enumerate().map(|(place, &member)| {
+            let received = self.received.get(place).copied().unwrap_or_default();
+            (member, Share { weight: member.weight, received })
+        })
     }
 
     /// A lot for each of the candidate's weight.
@@ -90,50 +90,49 @@ impl Field<'_> {
         outcome
     }
 
-    fn candidates(&self) -> impl Iterator<Item = Member> {
-        self.members.iter().copied().filter(|member| self.is_candidate(*member))
+    fn count(&self) -> u32 {
+        self.members.iter().map(|member| u32::from(self.is_candidate(*member))).sum()
     }
 
     fn scan_shares(&self) -> Standoff {
-        type Entry<'a> = Option<&'a (Member, Share)>;
-        let shares = self.candidates().map(|member| (member, self.share(member)));
-        let shares: Vec<(Member, Share)> = shares.collect();
-        let quota = Quota::of(shares.iter().map(|(_, share)| *share));
-        let (mut best, mut next) = (None, None);
-        let before = |a: Share, b: Entry<'_>| b.is_none_or(|(_, b)| quota.prefer(a, *b).is_lt());
-        for entry in &shares {
-            if before(entry.1, best) {
-                next = best.replace(entry);
-            } else if before(entry.1, next) {
-                next = Some(entry);
+        let candidates = || self.shares().filter(|(member, _)| self.is_candidate(*member));
+        let quota = Quota::of(candidates().map(|(_, share)| share));
+        let (mut best, mut next): (Option<(Member, Turn)>, Option<(Member, Turn)>) = (None, None);
+        for (member, share) in candidates() {
+            let turn = quota.turn(share);
+            let is_before = |other: Option<(Member, Turn)>| {
+                other.is_none_or(|(_, other)| turn.prefer(other).is_lt())
+            };
+            // Most go behind both.
+            if is_before(next) {
+                if is_before(best) {
+                    next = best.replace((member, turn));
+                } else {
+                    next = Some((member, turn));
+                }
             }
         }
-        let member = |entry: Entry<'_>| entry.map(|(member, _)| *member);
+        let member = |place: Option<(Member, Turn)>| place.map(|(member, _)| member);
         Standoff {
             winner: member(best),
             runner_up: member(next),
-            candidates: shares.len() as u32,
+            candidates: self.count(),
             draw: None,
         }
     }
 
     fn scan_lots(&self, lot: Lot<'_>) -> Standoff {
-        let (mut candidates, mut total) = (0, 0);
-        for member in self.candidates() {
-            candidates += 1;
-            total += u64::from(member.weight);
-        }
-        let draw = Draw::among(total, lot);
-        let holder = draw.and_then(|draw| {
-            let mut left = draw.lot;
-            self.candidates().find(|member| {
-                let own = u64::from(member.weight);
-                let found = left < own;
-                left = left.saturating_sub(own);
-                found
-            })
+        let lots = || self.members.iter().map(|member| u64::from(self.lots(*member)));
+        let draw = Draw::among(lots().sum(), lot);
+        let winner = draw.and_then(|draw| {
+            let mut sum = 0;
+            let place = lots().position(|lots| {
+                sum += lots;
+                draw.lot < sum
+            });
+            self.members.get(place?).copied()
         });
-        Standoff { winner: holder, runner_up: None, candidates, draw }
+        Standoff { winner, runner_up: None, candidates: self.count(), draw }
     }
 }
 
@@ -162,7 +161,7 @@ impl Contest {
                 Game::Tournament(Tree::build(members.map(|member| field.key(member))))
             }
             Policy::SmoothWeighted => Game::Race(Race::new(
-                members.map(|member| (field.share(member), field.is_candidate(member))),
+                field.shares().map(|(member, share)| (share, field.is_candidate(member))),
             )),
             Policy::WeightedRandom => {
                 Game::Lottery(Lottery::new(members.map(|member| field.lots(member))))
@@ -171,7 +170,7 @@ impl Contest {
         Self {
             game,
             places: Places::new(field.members, field.operators.slots()),
-            candidates: field.candidates().count() as u32,
+            candidates: field.count(),
             followed,
         }
     }
@@ -190,9 +189,9 @@ impl Contest {
         }
     }
 
-    /// The member in a slot has received so many.
-    pub(super) fn set_received(&mut self, slot: u32, received: u64) {
-        if let (Game::Race(race), Some(place)) = (&mut self.game, self.places.find(slot)) {
+    /// The member at `place` has received so many.
+    pub(super) fn set_received(&mut self, place: usize, received: u64) {
+        if let Game::Race(race) = &mut self.game {
             race.set_received(place, received);
         }
     }

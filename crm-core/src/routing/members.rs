@@ -1,7 +1,5 @@
 //! The operators that serve one source, and what they have received of it.
 
-use rustc_hash::FxHashMap;
-
 use super::contest::{Contest, Field, Lot, Standoff};
 use super::operators::Operators;
 use crate::team::{Policy, SourceId};
@@ -40,8 +38,9 @@ pub(super) struct Source {
     /// By slot once settled.
     members: Vec<Member>,
     settled: bool,
-    /// Contacts by slot since the counters began, of who has any: for `smooth_weighted` only.
-    received: FxHashMap<u32, u64>,
+    /// Contacts of each member since the counters began, for `smooth_weighted` only. Missing while
+    /// nobody has any, and as long as the members are not settled.
+    received: Vec<u64>,
     /// Members that are not active.
     pub(super) inactive: u32,
     contest: Option<Contest>,
@@ -69,7 +68,7 @@ impl Source {
             policy: Policy::default(),
             members: Vec::new(),
             settled: true,
-            received: FxHashMap::default(),
+            received: Vec::new(),
             inactive: 0,
             contest: None,
             last_asked: 0,
@@ -92,8 +91,12 @@ impl Source {
     /// The member in a slot.
     pub(super) fn member(&mut self, slot: u32) -> Option<Member> {
         self.settle();
-        let place = self.members.binary_search_by_key(&slot, |member| member.slot);
-        place.ok().and_then(|place| self.members.get(place)).copied()
+        self.place(slot).and_then(|place| self.members.get(place)).copied()
+    }
+
+    /// Where among the members, which are settled, the one in a slot stands.
+    fn place(&self, slot: u32) -> Option<usize> {
+        self.members.binary_search_by_key(&slot, |member| member.slot).ok()
     }
 
     /// Adds a member that was none.
@@ -107,8 +110,7 @@ impl Source {
     /// Gives a member another weight.
     pub(super) fn reweigh(&mut self, slot: u32, weight: u32) {
         self.settle();
-        let place = self.members.binary_search_by_key(&slot, |member| member.slot);
-        if let Some(member) = place.ok().and_then(|place| self.members.get_mut(place))
+        if let Some(member) = self.place(slot).and_then(|place| self.members.get_mut(place))
             && member.weight != weight
         {
             member.weight = weight;
@@ -119,7 +121,7 @@ impl Source {
 
     pub(super) fn remove(&mut self, slot: u32) {
         self.settle();
-        if let Ok(place) = self.members.binary_search_by_key(&slot, |member| member.slot) {
+        if let Some(place) = self.place(slot) {
             self.members.remove(place);
             self.contest = None;
             self.received.clear();
@@ -128,16 +130,17 @@ impl Source {
 
     /// Members move to other slots, given by old slot.
     pub(super) fn renumber(&mut self, new_slots: &[u32]) {
-        for member in &mut self.members {
-            if let Some(&slot) = new_slots.get(member.slot as usize) {
-                member.slot = slot;
-            }
-        }
+        let received: Vec<(u32, u64)> =
+            self.members.iter().map(|member| member.slot).zip(self.received.drain(..)).collect();
         let new_slot = |slot: u32| new_slots.get(slot as usize).copied().unwrap_or(slot);
-        self.received =
-            self.received.drain().map(|(slot, count)| (new_slot(slot), count)).collect();
+        for member in &mut self.members {
+            member.slot = new_slot(member.slot);
+        }
         self.settled = false;
         self.contest = None;
+        for (slot, received) in received {
+            self.set_received(new_slot(slot), received);
+        }
     }
 
     /// The counters of all members begin anew.
@@ -149,16 +152,23 @@ impl Source {
     }
 
     pub(super) fn set_received(&mut self, slot: u32, received: u64) {
-        self.received.insert(slot, received);
+        self.settle();
+        let Some(place) = self.place(slot) else { return };
+        self.received.resize(self.members.len(), 0);
+        if let Some(own) = self.received.get_mut(place) {
+            *own = received;
+        }
         if let Some(contest) = &mut self.contest {
-            contest.set_received(slot, received);
+            contest.set_received(place, received);
         }
     }
 
     /// What a member has received, if the policy counts it.
     pub(super) fn received(&self, slot: u32) -> Option<u64> {
-        (self.policy == Policy::SmoothWeighted)
-            .then(|| self.received.get(&slot).copied().unwrap_or_default())
+        (self.policy == Policy::SmoothWeighted).then(|| {
+            let received = self.place(slot).and_then(|place| self.received.get(place));
+            received.copied().unwrap_or_default()
+        })
     }
 
     /// Brings the members into the order of slots, in which equal keys are decided.

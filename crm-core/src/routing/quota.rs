@@ -65,8 +65,16 @@ impl Quota {
 
     /// Whether a candidate has received less than its share of all, with the next contact.
     pub fn is_due(&self, share: Share) -> bool {
-        let next = u128::from(self.received) + 1;
-        u128::from(share.weight) * next > u128::from(share.received) * u128::from(self.weights)
+        let next = self.received.saturating_add(1);
+        u128::from(share.weight) * u128::from(next)
+            > u128::from(share.received) * u128::from(self.weights)
+    }
+
+    /// What a candidate's place in the order of choice follows from.
+    pub(super) fn turn(&self, share: Share) -> Turn {
+        let is_due = self.is_due(share);
+        let received = share.received.saturating_add(u64::from(is_due));
+        Turn { is_due, received, weight: share.weight }
     }
 
     /// The order of choice among candidates: `Less` when `a` goes before `b`.
@@ -74,16 +82,25 @@ impl Quota {
     /// Who is due goes first: by (received + 1) / weight. The others follow in the order in which they
     /// will be due: by received / weight. Equal ones go by their ids, which this does not see.
     pub fn prefer(&self, a: Share, b: Share) -> Ordering {
-        let received = |of: Share, more: u128, other: Share| {
-            (u128::from(of.received) + more) * u128::from(other.weight)
-        };
-        let fractions = |more| received(a, more, b).cmp(&received(b, more, a));
-        match (self.is_due(a), self.is_due(b)) {
-            (true, true) => fractions(1),
-            (true, false) => Ordering::Less,
-            (false, true) => Ordering::Greater,
-            (false, false) => fractions(0),
-        }
+        self.turn(a).prefer(self.turn(b))
+    }
+}
+
+/// A candidate's place in the order of choice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    is_due: bool,
+    /// With the next contact, for one who is due.
+    received: u64,
+    weight: u32,
+}
+
+impl Turn {
+    /// As [`Quota::prefer`].
+    pub(super) fn prefer(self, other: Self) -> Ordering {
+        let crossed = |a: Self, b: Self| u128::from(a.received) * u128::from(b.weight);
+        let fractions = || crossed(self, other).cmp(&crossed(other, self));
+        other.is_due.cmp(&self.is_due).then_with(fractions)
     }
 }
 
