@@ -1,7 +1,7 @@
 import type { Id, Operator } from 'crm-wasm';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useWindow } from '../../components/window';
+import { useWindow } from '../../components/window-scroll';
 import type { Way } from './cell-editor';
 import { cellId, type GridActions, GridRow } from './grid-row';
 import { FIRST_NUMBER, FIRST_SOURCE, inside, nextNumber, type Place, placeAfter } from './moves';
@@ -36,7 +36,7 @@ export function WeightGrid(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [wanted, setPlace] = useState<Place>({ row: 0, column: FIRST_SOURCE });
   const [edit, setEdit] = useState<Edit | null>(null);
-  const seen = useWindow(box, operators.length, ROW, HEAD);
+  const seen = useWindow(box, 'weights', { count: operators.length, row: ROW, head: HEAD });
   const size = { rows: operators.length, columns: FIRST_SOURCE + sources.length };
   const place = inside(wanted, size);
   const shares = useMemo(() => (withShares ? sharesOf(team) : null), [withShares, team]);
@@ -164,7 +164,7 @@ export function WeightGrid(props: Props) {
               role="row"
               aria-rowindex={row + 2}
               className="group absolute inset-x-0 grid border-b border-line text-sm hover:bg-ground"
-              style={{ gridTemplateColumns: template, height: ROW, top: seen.top(row) }}
+              style={{ gridTemplateColumns: template, height: ROW, top: row * ROW }}
             >
               <GridRow
                 row={row}
