@@ -9,9 +9,10 @@ use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{State, WebviewWindow, async_runtime};
 
 use crate::clock::Clock;
+use crate::data_file::Backup;
 use crate::failure::{Failure, Result, guarded};
 use crate::names::EXTENSION;
-use crate::program::{Backup, Opened, Program, Start};
+use crate::program::{Opened, Program, Start};
 
 /// The program, as every request finds it.
 type Shared<'a> = State<'a, Arc<Program>>;

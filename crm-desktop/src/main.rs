@@ -6,6 +6,7 @@
 
 mod clock;
 mod commands;
+mod data_file;
 mod failure;
 mod names;
 mod program;

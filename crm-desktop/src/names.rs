@@ -28,14 +28,21 @@ pub fn file_name(path: &Path) -> String {
 /// # Errors
 /// [`Error::Invalid`] for what is no name of a file.
 pub fn data_file(folder: &Path, name: &str) -> Result<PathBuf> {
-    let name = name.trim();
+    Ok(folder.join(format!("{}.{EXTENSION}", of_file(name.trim())?)))
+}
+
+/// `name`, if it is that of a file that people see, and of nothing in another folder.
+///
+/// # Errors
+/// [`Error::Invalid`] otherwise.
+pub fn of_file(name: &str) -> Result<&str> {
     if name.is_empty() {
         return Err(Error::invalid("name", "must not be empty").into());
     }
     if name.starts_with('.') || name.contains(['/', '\\', '\0']) {
         return Err(Error::invalid("name", "must be the name of a file").into());
     }
-    Ok(folder.join(format!("{name}.{EXTENSION}")))
+    Ok(name)
 }
 
 /// Where the backup that is made of the data file `data` at `now` goes: a free name beside it.

@@ -9,12 +9,11 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::SystemTime;
 
 use crm_core::api::Reply;
-use crm_core::store::RedbOptions;
-use crm_core::time_zone::TimeZone;
-use crm_core::{Crm, Env, Error, Timestamp, get_settings};
+use crm_core::{Error, Timestamp};
 use serde::Serialize;
 
 use crate::clock::{Clock, moment};
+use crate::data_file::{Backup, DataFile, Draft};
 use crate::failure::{Failure, Result};
 use crate::names;
 use crate::recent::Recent;
@@ -45,14 +44,7 @@ pub struct Program {
 struct Slot {
     /// That of the file, counted up with each opening.
     number: u32,
-    file: Option<OpenFile>,
-}
-
-#[derive(Debug)]
-struct OpenFile {
-    path: PathBuf,
-    clock: Clock,
-    crm: Crm,
+    file: Option<DataFile>,
 }
 
 /// What there is when the program starts.
@@ -82,16 +74,6 @@ pub struct Opened {
     pub number: u32,
     pub path: PathBuf,
     pub name: String,
-}
-
-/// A backup beside a data file.
-#[derive(Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Backup {
-    pub id: PathBuf,
-    pub name: String,
-    pub made_at: Timestamp,
-    pub bytes: u64,
 }
 
 impl Program {
@@ -125,9 +107,8 @@ impl Program {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Duplicate { field: "name", existing: name.to_owned() }.into());
         }
-        let crm = Crm::create_file(&path, RedbOptions::default(), clock.clone())?;
-        let mut slot = self.write();
-        self.put(&mut slot, OpenFile { path, clock, crm })
+        let file = DataFile::create(path, clock)?;
+        self.put(&mut self.write(), file)
     }
 
     /// Opens a data file. The one that was open is closed, but stays open if this one cannot be opened.
@@ -138,19 +119,19 @@ impl Program {
     pub fn open(&self, path: &Path, clock: Clock) -> Result<Opened> {
         let path = fs::canonicalize(path).map_err(|cause| Failure::of_file(path, &cause))?;
         let mut slot = self.write();
-        slot.file.take_if(|file| file.path == path);
-        let file = OpenFile::open(path, clock)?;
+        slot.file.take_if(|file| file.path() == path);
+        let file = DataFile::open(path, clock)?;
         self.put(&mut slot, file)
     }
 
-    fn put(&self, slot: &mut Slot, file: OpenFile) -> Result<Opened> {
+    fn put(&self, slot: &mut Slot, file: DataFile) -> Result<Opened> {
         slot.number += 1;
-        let path = &slot.file.insert(file).path;
+        let path = slot.file.insert(file).path();
         if let Err(failure) = self.recent.note(path, moment(SystemTime::now())) {
             // The file is open: that its name is not remembered is no reason to refuse it.
             eprintln!("recent files: {failure:?}");
         }
-        Ok(Opened { number: slot.number, path: path.clone(), name: names::title(path) })
+        Ok(Opened { number: slot.number, path: path.to_owned(), name: names::title(path) })
     }
 
     /// Closes a data file, when the calls that are under way have ended.
@@ -181,7 +162,7 @@ impl Program {
     /// What the engine gives; [`Failure::Closed`].
     pub fn call(&self, number: u32, actor: &str, name: &str, params: &str) -> Result<String> {
         let Reply { value, changes, seq } =
-            self.with(number, |file| Ok(file.crm.call(actor, name, params)?))?;
+            self.with(number, |file| Ok(file.crm().call(actor, name, params)?))?;
         let failed = |error: serde_json::Error| Error::Storage { reason: error.to_string() };
         let changes = serde_json::to_string(&changes).map_err(failed)?;
         let seq = seq.map_or_else(|| "null".to_owned(), |seq| seq.to_string());
@@ -193,7 +174,7 @@ impl Program {
     /// # Errors
     /// [`Error::Invalid`] for a file with the real clock; [`Failure::Closed`].
     pub fn set_now(&self, number: u32, now: Timestamp) -> Result<()> {
-        self.with(number, |file| Ok(file.clock.set(now)?))
+        self.with(number, |file| Ok(file.clock().set(now)?))
     }
 
     /// The backups beside a file, newest first.
@@ -201,14 +182,7 @@ impl Program {
     /// # Errors
     /// [`Error::Storage`] if the folder cannot be read; [`Failure::Closed`].
     pub fn backups(&self, number: u32) -> Result<Vec<Backup>> {
-        self.with(number, |file| {
-            let folder = file.folder();
-            let entries = fs::read_dir(folder).map_err(|cause| Failure::of_file(folder, &cause))?;
-            let backups = entries.flatten().filter_map(|entry| Backup::at(&file.path, &entry));
-            let mut backups: Vec<_> = backups.collect();
-            backups.sort_by(|a, b| (b.made_at, &b.name).cmp(&(a.made_at, &a.name)));
-            Ok(backups)
-        })
+        self.with(number, DataFile::backups)
     }
 
     /// Copies the data, as it is at this moment, to a new file beside it. Gives its path.
@@ -216,7 +190,7 @@ impl Program {
     /// # Errors
     /// [`Error::Storage`] if it cannot be written; [`Failure::Closed`].
     pub fn backup(&self, number: u32) -> Result<PathBuf> {
-        self.with(number, OpenFile::backup)
+        self.with(number, DataFile::backup)
     }
 
     /// Puts a backup, if it is found whole, in the place of an open file's data, which are kept in a
@@ -226,34 +200,29 @@ impl Program {
     /// [`Error::Corrupt`] and [`Error::TooNew`] for what `backup` holds, [`Failure::Busy`] if a program
     /// has it open, [`Error::Storage`]; [`Failure::Closed`].
     pub fn restore(&self, number: u32, backup: &Path) -> Result<PathBuf> {
-        let (data, clock) =
-            self.with(number, |file| Ok((file.path.clone(), file.clock.clone())))?;
-        let draft = Draft::beside(&data)?;
-        Crm::restore_file(backup, &draft.path, RedbOptions::default(), clock.clone())
-            .map_err(|error| Failure::of_opening(backup, error))?;
+        let draft = self.with(number, |file| Draft::of(backup, file))?;
         let mut slot = self.write();
-        let kept = slot.file(number)?.backup()?;
+        let file = slot.file(number)?;
+        let (path, clock) = (file.path().to_owned(), file.clock().clone());
+        let kept = file.backup()?;
         // While the old file is still open, so that no other program gets it in between.
-        fs::rename(&draft.path, &data).map_err(|cause| Failure::of_file(&data, &cause))?;
-        sync_folder(&data);
+        draft.publish()?;
         slot.file = None;
-        slot.file = Some(OpenFile::open(data, clock)?);
+        slot.file = Some(DataFile::open(path, clock)?);
         Ok(kept)
     }
 
     /// Saves a file for people under a name that is free. Gives its path.
     ///
     /// # Errors
-    /// [`Error::Storage`] if it cannot be written.
+    /// [`Error::Invalid`] for what is no name; [`Error::Storage`] if it cannot be written.
     pub fn save(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let folder = &self.folders.downloads;
-        // Whatever the name holds, the file is in this folder.
-        let name: String =
-            name.chars().map(|at| if "/\\\0".contains(at) { '_' } else { at }).collect();
+        let name = names::of_file(name)?;
         let failed = |cause| Failure::of_file(folder, &cause);
         fs::create_dir_all(folder).map_err(failed)?;
         loop {
-            let path = names::free(&folder.join(&name));
+            let path = names::free(&folder.join(name));
             match fs::File::create_new(&path) {
                 Ok(mut file) => {
                     file.write_all(bytes).map_err(|cause| {
@@ -280,7 +249,7 @@ impl Program {
         }
     }
 
-    fn with<T>(&self, number: u32, run: impl FnOnce(&OpenFile) -> Result<T>) -> Result<T> {
+    fn with<T>(&self, number: u32, run: impl FnOnce(&DataFile) -> Result<T>) -> Result<T> {
         run(self.read().file(number)?)
     }
 
@@ -295,72 +264,8 @@ impl Program {
 }
 
 impl Slot {
-    fn file(&self, number: u32) -> Result<&OpenFile> {
+    fn file(&self, number: u32) -> Result<&DataFile> {
         self.file.as_ref().filter(|_| self.number == number).ok_or(Failure::Closed)
-    }
-}
-
-impl OpenFile {
-    fn open(path: PathBuf, clock: Clock) -> Result<Self> {
-        let crm = Crm::open_file(&path, RedbOptions::default(), clock.clone())
-            .map_err(|error| Failure::of_opening(&path, error))?;
-        Ok(Self { path, clock, crm })
-    }
-
-    fn folder(&self) -> &Path {
-        self.path.parent().unwrap_or(&self.path)
-    }
-
-    /// Copies the data to a new file beside it.
-    fn backup(&self) -> Result<PathBuf> {
-        let zone = TimeZone::parse(&self.crm.read(get_settings)?.time_zone)?;
-        let path = names::backup(&self.path, self.clock.now(), zone);
-        self.crm.backup(&path, RedbOptions::default())?;
-        Ok(path)
-    }
-}
-
-/// What shall replace a data file: gone if it does not come to that.
-struct Draft {
-    path: PathBuf,
-}
-
-impl Draft {
-    fn beside(data: &Path) -> Result<Self> {
-        let path = data.with_file_name(format!(".{}.restored", names::file_name(data)));
-        // Of a program that was killed at this.
-        match fs::remove_file(&path) {
-            Err(cause) if cause.kind() != ErrorKind::NotFound => {
-                Err(Failure::of_file(&path, &cause))
-            }
-            _ => Ok(Self { path }),
-        }
-    }
-}
-
-/// Makes a new name durable, where folders can be synced.
-fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent().and_then(|folder| fs::File::open(folder).ok()) {
-        let _ = folder.sync_all();
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-impl Backup {
-    /// The backup of `data` that is at a place in its folder, if one is.
-    fn at(data: &Path, entry: &fs::DirEntry) -> Option<Self> {
-        let name = entry.file_name().into_string().ok()?;
-        if !names::is_backup(data, &name) {
-            return None;
-        }
-        let about = entry.metadata().ok()?;
-        let made_at = moment(about.modified().ok()?);
-        Some(Self { id: entry.path(), name, made_at, bytes: about.len() })
     }
 }
 
