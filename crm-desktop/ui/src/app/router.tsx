@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router';
-import { Loading } from '../components/states';
+import { Failed, Loading } from '../components/states';
 import { Frame } from './frame';
 import { customerSearch } from '../screens/customers/search';
 import { deskSearch } from '../screens/desk/search';
@@ -68,6 +68,7 @@ export const newRouter = () =>
     routeTree,
     history: createHashHistory(),
     defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
     defaultPreload: 'intent',
   });
 
