@@ -10,6 +10,9 @@ import { bundled } from './page/bundle.mjs';
 /** How long a scenario waits for what should be there, in milliseconds. */
 const PATIENCE = 15_000;
 
+/** How often Tab is pressed to get somewhere. */
+const MOST_STEPS = 80;
+
 const HOSTS = {
   browser: async (options) => (await import('./hosts/browser.mjs')).startBrowser(options),
   desktop: async (options) => (await import('./hosts/window.mjs')).startWindows(options),
@@ -63,6 +66,15 @@ export class Page {
 
   async press(...keys) {
     for (const key of keys) if (key !== null) await this.#window.press(key);
+  }
+
+  /** Goes to an element with the Tab key. */
+  async tabTo(role, name) {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      if (await this.hasFocus(role, name)) return;
+      await this.press('Tab');
+    }
+    throw new Error(`${describe(this.#to(role, name))} is not reached in ${MOST_STEPS} steps of Tab`);
   }
 
   /** Gives a file to the file input of this place. */
@@ -181,16 +193,21 @@ export class Page {
   }
 
   #to(role, name, at) {
-    const sent = name instanceof RegExp ? { pattern: name.source, flags: name.flags } : name;
-    return [
-      ...this.#path,
-      { role, ...(sent !== undefined && { name: sent }), ...(at !== undefined && { at }) },
-    ];
+    return [...this.#path, { role, ...sent(name), ...(at !== undefined && { at }) }];
   }
 }
 
+/** Names something by what is written in it: items of lists have no name. */
+export const saying = (text) => ({ text });
+
+const sent = (name) => {
+  if (name instanceof RegExp) return { name: { pattern: name.source, flags: name.flags } };
+  return typeof name === 'object' || name === undefined ? name : { name };
+};
+
 const describe = (path) =>
-  path.map(({ role, name }) => `${role} «${name?.pattern ?? name ?? ''}»`).join(' › ') || 'a file input';
+  path.map(({ role, name, text }) => `${role} «${name?.pattern ?? name ?? text ?? ''}»`).join(' › ') ||
+  'a file input';
 
 /** Numbers are written with spaces that do not break. */
 const spaced = (text) => text.replace(/[\u00a0\u202f\s]+/g, ' ').trim();

@@ -49,3 +49,16 @@ export async function restart(program) {
   await program.host.quit();
   program.page = await openWindow(program);
 }
+
+/** Makes a data file on the first screen. */
+export async function makeFile(page, name) {
+  await page.fill('textbox', 'Название', name);
+  await page.click('button', 'Создать файл');
+  await page.see('navigation', 'Экраны');
+}
+
+/** Goes to a screen by the bar. */
+export async function visit(page, screen, bar = 'Экраны') {
+  await page.in('navigation', bar).click('link', screen);
+  await page.see('heading', screen);
+}

@@ -1,7 +1,8 @@
 // What the scenarios ask of the page, in the page itself: the same code in both hosts. An element is
 // named as a screen reader names it, by role and accessible name (DOM Testing Library's reading of
 // ARIA), through a path of such names: [{ role: 'dialog', name: 'Import' }, { role: 'button', … }].
-// A name is a whole text or a pattern. What is hidden from a screen reader is not found. `at` chooses
+// A name is a whole text or a pattern; `text` says what is written in it, for what has no name, such as
+// an item of a list. What is hidden from a screen reader is not found. `at` chooses
 // among equals; without it there must be one.
 import { queryAllByRole } from '@testing-library/dom';
 import axe from 'axe-core';
@@ -11,8 +12,10 @@ const read = (name) => (typeof name === 'object' ? new RegExp(name.pattern, name
 
 function all(path) {
   return path.reduce(
-    (places, { role, name, at }) => {
-      const found = [...new Set(places.flatMap((place) => within(place, role, read(name))))];
+    (places, { role, name, text, at }) => {
+      const found = [...new Set(places.flatMap((place) => within(place, role, read(name))))].filter(
+        (element) => text === undefined || element.innerText.includes(text),
+      );
       if (at === undefined) return found;
       const chosen = found.at(at);
       return chosen ? [chosen] : [];
@@ -30,7 +33,8 @@ function one(path) {
   return found[0] ?? null;
 }
 
-const describe = (path) => path.map(({ role, name }) => `${role} ${read(name) ?? ''}`).join(' › ');
+const describe = (path) =>
+  path.map(({ role, name, text }) => `${role} ${read(name) ?? text ?? ''}`).join(' › ');
 
 /** Where each element was when it was looked at last. */
 const places = new WeakMap();
@@ -76,7 +80,8 @@ const hasFocus = (path) => document.activeElement === one(path);
 const seen = (path) => {
   const parent = all(path.slice(0, -1));
   const { role } = path.at(-1) ?? { role: 'heading' };
-  return parent.flatMap((place) => within(place, role)).map(computeAccessibleName);
+  const named = (element) => computeAccessibleName(element) || element.innerText;
+  return parent.flatMap((place) => within(place, role)).map(named);
 };
 
 /** Serious and critical findings of axe, each as one line. */
