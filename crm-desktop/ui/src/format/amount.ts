@@ -32,3 +32,13 @@ export function sumOf(amounts: Iterable<string>): string {
   const digits = units.toString().padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
+
+/** Whether an amount is another one or more; neither is negative. */
+export function isAtLeast(amount: string, least: string): boolean {
+  const decimals = Math.max(...[amount, least].map((text) => text.split('.')[1]?.length ?? 0));
+  const units = (text: string): bigint => {
+    const [whole = '0', fraction = ''] = text.split('.');
+    return BigInt(whole + fraction.padEnd(decimals, '0'));
+  };
+  return units(amount) >= units(least);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountOf, sumOf, typedAmount } from '../../src/format/amount';
+import { amountOf, isAtLeast, sumOf, typedAmount } from '../../src/format/amount';
 
 test.each([
   ['1 234,50', 'ru', '1234.50'],
@@ -29,4 +29,10 @@ test('sums are exact', () => {
   expect(sumOf(['90071992547409.93', '0.01'])).toBe('90071992547409.94');
   expect(sumOf(['5', '7'])).toBe('12');
   expect(sumOf(['1.5', '0.125', '2'])).toBe('3.625');
+});
+
+test('amounts are compared exactly, whatever decimals they have', () => {
+  expect(isAtLeast('100000.00', '100000')).toBe(true);
+  expect(isAtLeast('99999.99', '100000.00')).toBe(false);
+  expect(isAtLeast('9007199254740993.00', '9007199254740992.99')).toBe(true);
 });

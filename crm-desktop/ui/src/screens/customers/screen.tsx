@@ -1,7 +1,89 @@
+import { Download, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useScreenActions } from '../../app/actions';
+import { useKey } from '../../app/keys';
+import { Button } from '../../components/button';
+import { ExportDialog } from '../../components/export-dialog';
+import { Filters } from '../../components/filters';
 import { Screen } from '../../components/screen';
+import { SearchBox } from '../../components/search-box';
+import { useRows } from '../../engine/rows';
+import { useFileSettings } from '../../engine/settings';
+import { useChips } from './chips';
+import { FilterForm } from './filter-form';
+import { CustomerList } from './list';
+import { UNFILTERED, useCustomerSearch } from './navigation';
+import { NewCustomer } from './new-customer';
+import { CustomerPage } from './page';
+import { CustomerPanel } from './panel';
+import { queryOf } from './query';
+import { NEW } from './search';
 
 export function CustomersScreen() {
+  const { search } = useCustomerSearch();
+  const { open, view } = search;
+  return view === 'page' && open !== undefined && open !== NEW ? (
+    <CustomerPage id={open} />
+  ) : (
+    <AllCustomers />
+  );
+}
+
+function AllCustomers() {
   const t = useTranslations('customers');
-  return <Screen title={t('title')}>{null}</Screen>;
+  const common = useTranslations('common');
+  const { time_zone: timeZone } = useFileSettings();
+  const { search, change } = useCustomerSearch();
+  const query = queryOf(search, timeZone);
+  const rows = useRows('customers.list', query);
+  const chips = useChips();
+  const [isExporting, setExporting] = useState(false);
+  const add = (): void => change({ open: NEW });
+  useKey('n', add);
+  useScreenActions([
+    { label: t('add'), run: add },
+    { label: t('exportList'), run: () => setExporting(true) },
+  ]);
+  const { open } = search;
+  return (
+    <Screen
+      title={t('title')}
+      tools={
+        <>
+          <SearchBox
+            label={t('searchLabel')}
+            value={search.search ?? ''}
+            onChange={(text) => change({ search: text || undefined }, true)}
+          />
+          <Filters chips={chips} onClear={() => change(UNFILTERED)}>
+            {(close) => <FilterForm onDone={close} />}
+          </Filters>
+        </>
+      }
+      actions={
+        <>
+          <Button onClick={() => setExporting(true)}>
+            <Download size={14} aria-hidden />
+            {common('export')}
+          </Button>
+          <Button look="primary" onClick={add}>
+            <Plus size={14} aria-hidden />
+            {t('add')}
+          </Button>
+        </>
+      }
+    >
+      <CustomerList rows={rows} isFiltered={chips.length > 0 || query.search != null} onAdd={add} />
+      <NewCustomer isOpen={open === NEW} />
+      {open !== undefined && open !== NEW && <CustomerPanel key={open} id={open} />}
+      <ExportDialog
+        list="customers"
+        query={query}
+        count={rows.isCounted ? rows.count : null}
+        isOpen={isExporting}
+        onClose={() => setExporting(false)}
+      />
+    </Screen>
+  );
 }
