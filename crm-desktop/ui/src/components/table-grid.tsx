@@ -7,10 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslations } from 'use-intl';
 import { useKey } from '../app/keys';
 import type { TableProps } from './table';
-import { ColumnChoice, HeadCell } from './table-head';
+import { ColumnChoice, TableHead } from './table-head';
 import { tableKey } from './table-keys';
 import { HEAD, ROW, useLayout } from './table-layout';
 import { TableRow } from './table-row';
@@ -20,7 +19,6 @@ import { useWindow } from './window-scroll';
 /** The rows of a table, of which only those in sight are there. */
 export function Grid<Item>(props: TableProps<Item>) {
   const { name, label, columns, rows, id, sort, onSort, onOpen, opened, selection, footer } = props;
-  const t = useTranslations('common');
   const box = useRef<HTMLDivElement>(null);
   const layout = useLayout(name, columns, selection !== undefined);
   const seen = useWindow(box, rows.list, { count: rows.count, row: ROW, head: HEAD });
@@ -62,9 +60,9 @@ export function Grid<Item>(props: TableProps<Item>) {
   useKey('k', () => step(-1));
 
   // Rows are drawn anew only if they change: what they call stays the same.
-  const latest = useRef({ onOpen, chosen, list: rows.list });
+  const latest = useRef({ onOpen, onSort, chosen, list: rows.list });
   useLayoutEffect(() => {
-    latest.current = { onOpen, chosen, list: rows.list };
+    latest.current = { onOpen, onSort, chosen, list: rows.list };
   });
   const onPick = useCallback((index: number, item: Item | undefined, event: MouseEvent) => {
     const { onOpen: open, chosen: rowsChosen, list } = latest.current;
@@ -85,7 +83,8 @@ export function Grid<Item>(props: TableProps<Item>) {
     else rowsChosen.toggle(index);
   }, []);
 
-  const leading = selection === undefined ? 1 : 2;
+  const latestSort = useCallback((field: string) => latest.current.onSort?.(field), []);
+
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div
@@ -93,31 +92,19 @@ export function Grid<Item>(props: TableProps<Item>) {
         role="grid"
         aria-label={label}
         aria-rowcount={rows.isCounted ? rows.count + 1 : -1}
-        aria-colcount={layout.shown.length + leading - 1}
+        aria-colcount={layout.shown.length + (selection === undefined ? 0 : 1)}
         aria-multiselectable={selection !== undefined}
         {...(current >= first && current < end && { 'aria-activedescendant': `${name}-${current}` })}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="relative min-h-0 flex-1 overflow-auto bg-surface -outline-offset-2"
       >
-        <div
-          role="row"
-          aria-rowindex={1}
-          className="sticky top-0 z-10 grid border-b border-line bg-surface"
-          style={{ gridTemplateColumns: layout.template, height: HEAD, minWidth: layout.least }}
-        >
-          {selection && <span role="columnheader" aria-colindex={1} aria-label={t('selection')} />}
-          {layout.shown.map((column, place) => (
-            <HeadCell
-              key={column.id}
-              column={column}
-              place={place + leading}
-              layout={layout}
-              sort={sort}
-              {...(onSort && { onSort })}
-            />
-          ))}
-        </div>
+        <TableHead
+          layout={layout}
+          isSelectable={selection !== undefined}
+          sort={sort}
+          {...(onSort && { onSort: latestSort })}
+        />
         <div role="rowgroup" style={{ height: seen.height, minWidth: layout.least }}>
           {/* It stays where it is while the box is scrolled: rows are there until newer ones are drawn. */}
           <div

@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { ChoiceMenu } from './menu';
 import type { Column, TableProps } from './table';
-import { type Layout, NARROWEST } from './table-layout';
+import { HEAD, type Layout, NARROWEST } from './table-layout';
 
 /** How far an arrow key moves the edge of a column, in pixels; with Shift. */
 const STEP = 16;
@@ -14,13 +14,43 @@ const LEAP = 64;
 const WIDEST = 1000;
 
 interface HeadProps<Item> extends Pick<TableProps<Item>, 'sort' | 'onSort'> {
+  layout: Layout<Item>;
+  isSelectable: boolean;
+}
+
+function Heads<Item>({ layout, isSelectable, ...sorting }: HeadProps<Item>) {
+  const t = useTranslations('common');
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="sticky top-0 z-10 grid border-b border-line bg-surface"
+      style={{ gridTemplateColumns: layout.template, height: HEAD, minWidth: layout.least }}
+    >
+      {isSelectable && <span role="columnheader" aria-colindex={1} aria-label={t('selection')} />}
+      {layout.shown.map((column, place) => (
+        <HeadCell
+          key={column.id}
+          column={column}
+          place={place + (isSelectable ? 2 : 1)}
+          layout={layout}
+          {...sorting}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The heads of the columns; they are not drawn anew while rows are scrolled. */
+export const TableHead = memo(Heads) as typeof Heads;
+
+interface CellProps<Item> extends Omit<HeadProps<Item>, 'isSelectable'> {
   column: Column<Item>;
   place: number;
-  layout: Layout<Item>;
 }
 
 /** The head of a column: sorts, and its edge makes the column wider. */
-export function HeadCell<Item>({ column, place, layout, sort, onSort }: HeadProps<Item>) {
+function HeadCell<Item>({ column, place, layout, sort, onSort }: CellProps<Item>) {
   const t = useTranslations('common');
   const isUp = column.sort !== undefined && sort === column.sort;
   const isDown = column.sort !== undefined && sort === `-${column.sort}`;
@@ -51,12 +81,10 @@ export function HeadCell<Item>({ column, place, layout, sort, onSort }: HeadProp
 }
 
 /** The edge of a column: dragged, or moved by arrows; a double click or Home undoes that. */
-function Edge<Item>({
-  column: { id, title, ...column },
-  layout,
-}: Pick<HeadProps<Item>, 'column' | 'layout'>) {
+function Edge<Item>({ column, layout }: Pick<CellProps<Item>, 'column' | 'layout'>) {
   const t = useTranslations('common');
-  const width = layout.widthOf({ id, title, ...column });
+  const { id, title } = column;
+  const width = layout.widthOf(column);
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const [start, handle] = [event.clientX, event.currentTarget];
     const drawn = handle.parentElement?.offsetWidth ?? width;
@@ -92,14 +120,12 @@ function Edge<Item>({
   );
 }
 
-/** Which columns are shown. */
-export function ColumnChoice<Item>({
-  columns,
-  layout,
-}: {
+interface ChoiceProps<Item> {
   columns: Array<Column<Item>>;
   layout: Layout<Item>;
-}) {
+}
+
+function Choice<Item>({ columns, layout }: ChoiceProps<Item>) {
   const t = useTranslations('common');
   return (
     <ChoiceMenu
@@ -114,3 +140,6 @@ export function ColumnChoice<Item>({
     />
   );
 }
+
+/** Which columns are shown. */
+export const ColumnChoice = memo(Choice) as typeof Choice;

@@ -36,33 +36,32 @@ export function useLayout<Item>(
     return tables[name] ?? { hidden: extra, widths: {} };
   }, [tables, name, columns]);
   const [dragged, setDragged] = useState<Record<string, number>>({});
-  const choose = (changes: Partial<TablePreferences>): void => {
-    const all = preferences().tables;
-    prefer({ tables: { ...all, [name]: { ...chosen, ...changes } } });
-  };
-  const shown = useMemo(
-    () => columns.filter((column) => !chosen.hidden.includes(column.id)),
-    [columns, chosen.hidden],
-  );
-  const widthOf = (column: Column<Item>): number =>
-    dragged[column.id] ?? chosen.widths[column.id] ?? column.width;
-  const tracks = shown.map((column) => `minmax(${widthOf(column)}px, ${widthOf(column)}fr)`);
-  return {
-    shown,
-    isHidden: (column) => chosen.hidden.includes(column),
-    toggle: (column) => {
-      const hidden = chosen.hidden.filter((one) => one !== column);
-      if (hidden.length === chosen.hidden.length) hidden.push(column);
-      if (columns.some(({ id }) => !hidden.includes(id))) choose({ hidden });
-    },
-    widthOf,
-    resize: (column, width, isDragging = false) => {
-      const to = width === null ? {} : { [column]: Math.max(NARROWEST, Math.round(width)) };
-      const others = Object.entries(chosen.widths).filter(([one]) => one !== column);
-      setDragged(isDragging ? to : {});
-      if (!isDragging) choose({ widths: { ...Object.fromEntries(others), ...to } });
-    },
-    template: [...(isSelectable ? [`${CHECK}px`] : []), ...tracks].join(' '),
-    least: shown.reduce((sum, column) => sum + widthOf(column), isSelectable ? CHECK : 0),
-  };
+  return useMemo(() => {
+    const choose = (changes: Partial<TablePreferences>): void => {
+      const all = preferences().tables;
+      prefer({ tables: { ...all, [name]: { ...chosen, ...changes } } });
+    };
+    const shown = columns.filter((column) => !chosen.hidden.includes(column.id));
+    const widthOf = (column: Column<Item>): number =>
+      dragged[column.id] ?? chosen.widths[column.id] ?? column.width;
+    const tracks = shown.map((column) => `minmax(${widthOf(column)}px, ${widthOf(column)}fr)`);
+    return {
+      shown,
+      isHidden: (column) => chosen.hidden.includes(column),
+      toggle: (column) => {
+        const hidden = chosen.hidden.filter((one) => one !== column);
+        if (hidden.length === chosen.hidden.length) hidden.push(column);
+        if (columns.some(({ id }) => !hidden.includes(id))) choose({ hidden });
+      },
+      widthOf,
+      resize: (column, width, isDragging = false) => {
+        const to = width === null ? {} : { [column]: Math.max(NARROWEST, Math.round(width)) };
+        const others = Object.entries(chosen.widths).filter(([one]) => one !== column);
+        setDragged(isDragging ? to : {});
+        if (!isDragging) choose({ widths: { ...Object.fromEntries(others), ...to } });
+      },
+      template: [...(isSelectable ? [`${CHECK}px`] : []), ...tracks].join(' '),
+      least: shown.reduce((sum, column) => sum + widthOf(column), isSelectable ? CHECK : 0),
+    };
+  }, [name, columns, chosen, dragged, isSelectable]);
 }

@@ -1,5 +1,4 @@
 import { memo, type MouseEvent } from 'react';
-import { useTranslations } from 'use-intl';
 import type { Column } from './table';
 import { ROW } from './table-layout';
 
@@ -21,7 +20,6 @@ interface Props<Item> {
 
 function Row<Item>(props: Props<Item>) {
   const { elementId, index, item, columns, template, isSelectable, isSelected, isOpen, isCurrent } = props;
-  const t = useTranslations('common');
   return (
     <div
       id={elementId}
@@ -44,7 +42,7 @@ function Row<Item>(props: Props<Item>) {
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={t('selectRow', { row: index + 1 })}
+            aria-labelledby={`${elementId}-name`}
             checked={isSelected}
             onChange={(event) => props.onCheck(index, (event.nativeEvent as PointerEvent).shiftKey)}
           />
@@ -53,6 +51,7 @@ function Row<Item>(props: Props<Item>) {
       {columns.map((column, place) => (
         <span
           key={column.id}
+          {...(place === 0 && { id: `${elementId}-name` })}
           role="gridcell"
           aria-colindex={place + (isSelectable ? 2 : 1)}
           className={`truncate px-3 ${column.isNumber ? 'num' : ''}`}

@@ -53,8 +53,9 @@ export function useWindow(
   });
   const onQuiet = useEffectEvent((): void => go(placeAt(extent, placeNow().offset)));
 
-  // What it gives is no clean-up: in newer browsers a promise.
-  useLayoutEffect(() => void box.current?.scrollTo({ top: 0 }), [box, list]);
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ top: 0 });
+  }, [box, list]);
 
   useLayoutEffect(() => {
     const element = box.current;

@@ -45,7 +45,6 @@ export const common = {
   resizeColumn: 'Width of “{column}”',
   sortBy: 'Sort by “{column}”',
   selected: '{count, plural, one {# selected} other {# selected}}',
-  selectRow: 'Select row {row, number}',
   selection: 'Selection',
   selectedMost: 'At most {most, number} rows can be selected at once.',
   loading: 'Loading…',

@@ -45,7 +45,6 @@ export const common = {
   resizeColumn: 'Ширина столбца «{column}»',
   sortBy: 'Сортировать по столбцу «{column}»',
   selected: '{count, plural, one {выбрана #} few {выбрано #} many {выбрано #} other {выбрано #}}',
-  selectRow: 'Выбрать строку {row, number}',
   selection: 'Выбор',
   selectedMost: 'За один раз выбирается не больше {most, number} строк.',
   loading: 'Загрузка…',

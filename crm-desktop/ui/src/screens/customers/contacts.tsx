@@ -36,7 +36,7 @@ export function CustomerContacts({ id }: { id: string }) {
             <Link
               to="/desk"
               search={{ open: contact.id }}
-              className="grid grid-cols-[1fr_auto_auto] items-center gap-3 py-1.5 hover:bg-ground"
+              className="grid grid-cols-[1fr_auto_6.5rem] items-center gap-3 py-1.5 hover:bg-ground"
             >
               <span className="truncate">
                 <span className="text-accent">{contact.source_name}</span>

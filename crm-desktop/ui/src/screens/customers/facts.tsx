@@ -29,11 +29,11 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   ];
   return (
     <div className="flex flex-col gap-4">
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <dl className="flex flex-wrap gap-x-7 gap-y-3">
         {figures.map(([label, value]) => (
           <div key={label} className="flex min-w-0 flex-col-reverse">
             <dt className="text-xs text-ink-soft">{label}</dt>
-            <dd className="truncate text-base font-semibold tabular-nums">{value}</dd>
+            <dd className="text-base font-semibold whitespace-nowrap tabular-nums">{value}</dd>
           </div>
         ))}
       </dl>
