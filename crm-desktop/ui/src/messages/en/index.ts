@@ -2,6 +2,7 @@ import { common } from './common';
 import { customers } from './customers';
 import { desk } from './desk';
 import { errors } from './errors';
+import { importing } from './import';
 import { orders } from './orders';
 import { overview } from './overview';
 import { settings } from './settings';
@@ -18,6 +19,7 @@ export const en = {
   team,
   customers,
   orders,
+  import: importing,
   overview,
   settings,
 } as const;

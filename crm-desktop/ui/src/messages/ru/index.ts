@@ -4,6 +4,7 @@ import { common } from './common';
 import { customers } from './customers';
 import { desk } from './desk';
 import { errors } from './errors';
+import { importing } from './import';
 import { orders } from './orders';
 import { overview } from './overview';
 import { settings } from './settings';
@@ -21,6 +22,7 @@ export const ru = {
   team,
   customers,
   orders,
+  import: importing,
   overview,
   settings,
 } as const satisfies Same<Messages> as unknown as Messages;

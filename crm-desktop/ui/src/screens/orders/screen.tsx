@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Plus, Upload } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useScreenActions } from '../../app/actions';
@@ -10,6 +11,8 @@ import { useRows } from '../../engine/rows';
 import { useFileSettings } from '../../engine/settings';
 import { useFormats } from '../../format';
 import { sumOf } from '../../format/amount';
+import { ImportDrop } from '../import/drop';
+import { ImportWizard } from '../import/wizard';
 import { useOrderColumns } from './columns';
 import { Filters } from './filters';
 import { useOrderSearch } from './navigation';
@@ -83,7 +86,24 @@ export function OrdersScreen() {
         }
       />
       <OrderPanel />
+      <Import />
     </Screen>
+  );
+}
+
+/** The import that the address names; without one, a dropped file begins one. */
+function Import() {
+  const { search, change } = useOrderSearch();
+  const navigate = useNavigate();
+  const kind = search.import;
+  if (kind === undefined) return <ImportDrop kind="orders" />;
+  return (
+    <ImportWizard
+      kind={kind}
+      onKind={(to) => change({ import: to }, true)}
+      onClose={() => change({ import: undefined })}
+      onList={() => void navigate({ to: kind === 'orders' ? '/orders' : '/customers', search: {} })}
+    />
   );
 }
 
