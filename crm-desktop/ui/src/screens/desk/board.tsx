@@ -44,18 +44,13 @@ export function Board({ operators }: { operators: readonly Row[] }) {
             style={{ gridTemplateColumns: `136px repeat(${COLUMNS.length}, minmax(150px, 1fr))` }}
           >
             <div className="contents text-xs font-medium text-ink-soft">
-              {[
-                t('desk.operator'),
-                t('words.status.new'),
-                t('words.status.in_progress'),
-                t('desk.doneToday'),
-              ].map((title, index) => (
-                <h2
-                  key={title}
-                  className={`sticky top-0 z-10 flex h-9 items-center border-b border-line bg-surface px-2 ${index > 0 ? 'border-l' : ''}`}
-                >
-                  {title}
-                </h2>
+              <ColumnTitle title={t('desk.operator')} />
+              {COLUMNS.map((column) => (
+                <ColumnTitle
+                  key={column}
+                  title={column === 'done' ? t('desk.doneToday') : t(`words.status.${column}`)}
+                  {...(column !== 'done' && { count: sum(operators, column) })}
+                />
               ))}
             </div>
             {lanes.shown.map((row) => (
@@ -68,6 +63,20 @@ export function Board({ operators }: { operators: readonly Row[] }) {
     </DragDropContext>
   );
 }
+
+function ColumnTitle({ title, count }: { title: string; count?: number }) {
+  const t = useTranslations('desk');
+  return (
+    <h2 className="sticky top-0 z-10 flex h-9 items-center justify-between border-b border-l border-line bg-surface px-2 first:border-l-0">
+      {title}
+      {count !== undefined && <span className="tabular-nums">{t('count', { count })}</span>}
+    </h2>
+  );
+}
+
+/** How many contacts with a status all operators have. */
+const sum = (operators: readonly Row[], status: 'new' | 'in_progress'): number =>
+  operators.reduce((count, { by_status }) => count + by_status[status], 0);
 
 /** The moment at which the day began, in the file's time zone. */
 function useToday(): string {
