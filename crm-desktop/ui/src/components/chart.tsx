@@ -31,11 +31,42 @@ interface Props<Row> {
 }
 
 /** A chart with its name, and the same numbers as a table. */
-export function Chart<Row>({ title, description, rows, tools, className = '', ...rest }: Props<Row>) {
+export function Chart<Row>({ title, description, tools, className, ...content }: Props<Row>) {
   const t = useTranslations('common');
-  const id = useId();
   const [isTable, setTable] = useState(false);
-  const hasRows = rows !== undefined && rows.length > 0;
+  const hasRows = content.rows !== undefined && content.rows.length > 0;
+  const choice = hasRows && (
+    <Button
+      look="quiet"
+      className="h-7 !px-2 text-xs"
+      aria-pressed={isTable}
+      onClick={() => setTable(!isTable)}
+    >
+      {isTable ? t('asChart') : t('asTable')}
+    </Button>
+  );
+  return (
+    <ChartFrame
+      title={title}
+      description={description}
+      tools={
+        <>
+          {tools}
+          {choice}
+        </>
+      }
+      {...(className !== undefined && { className })}
+    >
+      <Content title={title} isTable={isTable} {...content} />
+    </ChartFrame>
+  );
+}
+
+type FrameProps = Pick<Props<never>, 'title' | 'description' | 'tools' | 'className' | 'children'>;
+
+/** A name, and what it is the name of. */
+export function ChartFrame({ title, description, tools, className = '', children }: FrameProps) {
+  const id = useId();
   return (
     <section
       aria-labelledby={`${id}-title`}
@@ -52,18 +83,8 @@ export function Chart<Row>({ title, description, rows, tools, className = '', ..
           </p>
         </div>
         {tools}
-        {hasRows && (
-          <Button
-            look="quiet"
-            className="h-7 !px-2 text-xs"
-            aria-pressed={isTable}
-            onClick={() => setTable(!isTable)}
-          >
-            {isTable ? t('asChart') : t('asTable')}
-          </Button>
-        )}
       </header>
-      <Content title={title} rows={rows} isTable={isTable} {...rest} />
+      {children}
     </section>
   );
 }

@@ -13,12 +13,14 @@ export function useFormats() {
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
     const { exact, day, dayOfMonth, month, people, brief } = momentFormat(locale, timeZone);
     return {
       money: moneyFormat(locale, currency),
       phone: formatPhone,
       number: (value: number): string => number.format(value),
       percent: (share: number): string => percent.format(share),
+      wholePercent: (share: number): string => wholePercent.format(share),
       /** Day and time. */
       exact,
       day,

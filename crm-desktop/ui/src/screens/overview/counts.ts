@@ -1,0 +1,8 @@
+import type { ByCategory, Category } from 'crm-wasm';
+
+/** The categories, the best customers first. */
+export const CATEGORIES: readonly Category[] = ['vip', 'regular', 'new', 'inactive'];
+
+/** How many customers there are. */
+export const customersIn = (counts: ByCategory): number =>
+  CATEGORIES.reduce((sum, category) => sum + counts[category], 0);
