@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { offline } from './vite.offline';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,11 +11,16 @@ export default defineConfig(({ mode }) => {
   const host = mode === 'desktop' ? 'desktop' : 'browser';
   return {
     base: './',
-    plugins: [react(), tailwindcss()],
+    plugins: [
+      react(),
+      tailwindcss(),
+      host === 'browser' && offline(at('./src/hosts/browser/service-worker.js'), at('./public')),
+    ],
     resolve: { alias: { '#host': at(`./src/hosts/${host}/index.ts`), '@': at('./src') } },
     build: { outDir: `dist/${host}`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
     worker: { format: 'es' },
     server: { port: 5173, strictPort: true, fs: { allow: ['../..'] } },
+    preview: { port: 4173, strictPort: true },
     // Its worker and module are found beside its own files.
     optimizeDeps: { exclude: ['crm-wasm'] },
     test: {

@@ -1,7 +1,8 @@
+import { host } from '#host';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { IntlProvider, useTranslations } from 'use-intl';
-import { Notices } from '../components/notices';
+import { Notices, notifyOffer } from '../components/notices';
 import { Loading } from '../components/states';
 import { SessionProvider } from '../engine/session';
 import type { OpenFile } from '../hosts/host';
@@ -51,5 +52,12 @@ function Desktop({ file }: { file: OpenFile }) {
 
 function AppNotices() {
   const t = useTranslations('common');
+  useEffect(
+    () =>
+      host.watchUpdates?.((renew) =>
+        notifyOffer('update', t('updateReady'), { label: t('updateNow'), run: renew }),
+      ),
+    [t],
+  );
   return <Notices label={t('notices')} />;
 }

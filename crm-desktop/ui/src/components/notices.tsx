@@ -19,6 +19,16 @@ export function notifyError(text: string, action?: Action): void {
   toast.error(text, { duration: Infinity, closeButton: true, ...button });
 }
 
+/** Offers something, once, until it is taken or closed. */
+export function notifyOffer(id: string, text: string, action: Action): void {
+  toast(text, {
+    id,
+    duration: Infinity,
+    closeButton: true,
+    action: { label: action.label, onClick: action.run },
+  });
+}
+
 /** Whether something is a part of a notice. */
 export const isNotice = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[data-sonner-toaster]') !== null;

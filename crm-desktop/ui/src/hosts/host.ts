@@ -75,6 +75,11 @@ export interface Host {
   restore(file: OpenFile, backup: Backup | null): Promise<string | null>;
   /** Saves a file for its user; gives where it went. */
   save(name: string, data: Blob): Promise<string>;
+  /**
+   * Where the program renews itself: calls `onReady` when a newer version is there; what that gets
+   * starts it. Gives what ends that.
+   */
+  watchUpdates?(onReady: (renew: () => void) => void): () => void;
   /** Gives the window or tab its title. */
   title(text: string): void;
 }

@@ -2,6 +2,7 @@ import { CrmException, deleteCrm, listCrm, openCrm } from 'crm-wasm';
 import type { Host, OpenFile, Opening } from '../host';
 import { chooseFile, download } from './files';
 import * as known from './known';
+import { watchUpdates } from './updates';
 
 const EXTENSION = '.crm';
 
@@ -60,6 +61,8 @@ export const host: Host = {
     download(name, data);
     return Promise.resolve(name);
   },
+
+  watchUpdates,
 
   title(text) {
     document.title = text;

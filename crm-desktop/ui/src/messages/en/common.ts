@@ -87,6 +87,8 @@ export const common = {
   themeDark: 'Dark',
   languageRu: 'Русский',
   languageEn: 'English',
+  updateReady: 'A newer version is ready',
+  updateNow: 'Load it',
   changedMeanwhile: 'This record was changed elsewhere while you edited it. Choose for each field.',
   yours: 'Yours',
   theirs: 'Theirs',

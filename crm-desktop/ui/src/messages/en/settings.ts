@@ -31,7 +31,7 @@ export const settings = {
   },
   asks: 'from <orders></orders> orders, or from <spent></spent> {currency} spent',
   asksDays: 'has not bought for more than <days></days> days',
-  everybodyElse: '— everybody else',
+  everybodyElse: 'everybody else',
   gap: {
     orders: 'Number of orders',
     spent: 'Sum of orders, {currency}',

@@ -88,6 +88,8 @@ export const common = {
   themeDark: 'Тёмная',
   languageRu: 'Русский',
   languageEn: 'English',
+  updateReady: 'Готова новая версия',
+  updateNow: 'Перезагрузить',
   changedMeanwhile: 'Пока вы правили, запись изменили в другом месте. Выберите значение каждого поля.',
   yours: 'Ваше',
   theirs: 'Другое',

@@ -31,7 +31,7 @@ export const settings = {
   },
   asks: 'от <orders></orders> заказов или на сумму от <spent></spent> {currency}',
   asksDays: 'не покупает больше <days></days> дней',
-  everybodyElse: '— все остальные',
+  everybodyElse: 'все остальные',
   gap: {
     orders: 'Число заказов',
     spent: 'Сумма заказов, {currency}',

@@ -28,6 +28,7 @@ export function RuleConditions({ rule, isLast, problems, onChange }: Props) {
     />
   );
   const isEmpty = rule.orders === '' && rule.spent === '' && rule.category !== 'inactive';
+  if (isEmpty && isLast) return <p className="text-sm leading-8 text-ink-soft">{t('everybodyElse')}</p>;
   return (
     <>
       <p className="text-sm leading-8">
@@ -38,7 +39,6 @@ export function RuleConditions({ rule, isLast, problems, onChange }: Props) {
               spent: () => gap('spent', '!w-24'),
               currency,
             })}
-        {isEmpty && isLast && <span className="ml-2 text-ink-soft">{t('everybodyElse')}</span>}
       </p>
       {problems.length > 0 && (
         <ul id={below} className="text-xs text-bad">

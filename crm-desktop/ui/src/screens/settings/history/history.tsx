@@ -66,7 +66,7 @@ function TransactionRow({
   const key = `did.${operation}` as 'did.sweep';
   const did = t.has(key) ? t(key) : operation;
   return (
-    <li className="grid grid-cols-[8rem_1fr_auto] items-center gap-x-4 px-4 py-2 text-sm">
+    <li className="grid grid-cols-[8rem_1fr_auto] items-center gap-x-4 px-4 py-1 text-sm">
       <time dateTime={at} title={exact(at)} className="text-xs text-ink-soft tabular-nums">
         {moment(at)}
       </time>
