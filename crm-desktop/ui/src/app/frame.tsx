@@ -6,7 +6,7 @@ import { Button } from '../components/button';
 import { Kbd } from '../components/kbd';
 import { Loading } from '../components/states';
 import { useTakeBack } from '../engine/commands';
-import { useSession } from '../engine/session';
+import { FileMenu } from './file-menu';
 import { KeyHelp } from './key-help';
 import { useKey } from './keys';
 import { Palette } from './palette';
@@ -17,7 +17,6 @@ import { SCREENS } from './screens';
 export function Frame() {
   const t = useTranslations();
   const { isBarFolded } = usePreferences();
-  const { file } = useSession();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const navigate = useNavigate();
@@ -41,9 +40,7 @@ export function Frame() {
         aria-label={t('common.screens')}
         className={`flex shrink-0 flex-col gap-1 border-r border-line bg-ground p-2 ${isBarFolded ? 'w-14' : 'w-48'}`}
       >
-        <p className="truncate px-2 py-2 text-sm font-semibold" title={file.place}>
-          {isBarFolded ? file.name.slice(0, 1).toUpperCase() : file.name}
-        </p>
+        <FileMenu isFolded={isBarFolded} />
         {SCREENS.map(({ name, path, icon: Icon }) => (
           <Link
             key={name}
@@ -90,6 +87,7 @@ export function Frame() {
         isOpen={isPaletteOpen}
         onClose={() => setPaletteOpen(false)}
         onGo={(to) => void navigate(to)}
+        onShowKeys={() => setHelpOpen(true)}
       />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>

@@ -3,7 +3,8 @@ import { type ComponentProps, useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../engine/queries';
 import { useFormats } from '../format';
-import { useActions } from './actions';
+import { type ScreenAction, useActions } from './actions';
+import { useAppActions } from './app-actions';
 import { SCREENS } from './screens';
 
 export type Destination =
@@ -15,12 +16,13 @@ interface Props {
   isOpen: boolean;
   onClose: () => void;
   onGo: (to: Destination) => void;
+  onShowKeys: () => void;
 }
 
 const FOUND = 5;
 
 /** Screens, records and actions, found as one types. */
-export function Palette({ isOpen, onClose, onGo }: Props) {
+export function Palette({ isOpen, onClose, onGo, onShowKeys }: Props) {
   const t = useTranslations();
   const [text, setText] = useState('');
   const close = (): void => {
@@ -42,7 +44,6 @@ export function Palette({ isOpen, onClose, onGo }: Props) {
         className="h-11 w-full border-b border-line bg-transparent px-4 text-base outline-none"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-2">
-        <Command.Empty className="p-4 text-sm text-ink-soft">{t('common.paletteEmpty')}</Command.Empty>
         <Entries
           text={text}
           run={(action) => {
@@ -50,6 +51,7 @@ export function Palette({ isOpen, onClose, onGo }: Props) {
             action();
           }}
           onGo={onGo}
+          onShowKeys={onShowKeys}
         />
       </Command.List>
     </Command.Dialog>
@@ -60,57 +62,81 @@ interface EntriesProps {
   text: string;
   run: (action: () => void) => void;
   onGo: Props['onGo'];
+  onShowKeys: Props['onShowKeys'];
 }
 
-function Entries({ text, run, onGo }: EntriesProps) {
+function Entries({ text, run, onGo, onShowKeys }: EntriesProps) {
   const t = useTranslations();
   const actions = useActions();
+  const appActions = useAppActions(onShowKeys);
   const formats = useFormats();
   const search = useDeferredValue(text.trim());
   const enabled = search !== '';
   const customers = useEngine('customers.list', { search, limit: FOUND }, { enabled });
   const orders = useEngine('orders.list', { search, limit: FOUND }, { enabled });
+  const found = {
+    customers: (enabled && customers.data?.items) || [],
+    orders: (enabled && orders.data?.items) || [],
+  };
+  const hasFound = found.customers.length + found.orders.length > 0;
   return (
     <>
-      <Group heading={t('common.paletteActions')}>
-        {actions.map(({ label, run: act }) => (
-          <Entry key={label} value={label} onSelect={() => run(act)} />
-        ))}
-      </Group>
+      {!hasFound && (
+        <Command.Empty className="p-4 text-sm text-ink-soft">{t('common.paletteEmpty')}</Command.Empty>
+      )}
+      <Actions heading={t('common.paletteActions')} actions={actions} run={run} />
       <Group heading={t('common.paletteScreens')}>
         {SCREENS.map(({ name, path }) => (
           <Entry key={name} value={t(`${name}.title`)} onSelect={() => run(() => onGo({ to: path }))} />
         ))}
       </Group>
-      {enabled && (
-        <>
-          <Group heading={t('common.paletteCustomers')} forceMount>
-            {customers.data?.items.map((customer) => (
-              <Entry
-                key={customer.id}
-                value={customer.id}
-                forceMount
-                label={customer.name ?? formats.phone(customer.phone)}
-                detail={formats.phone(customer.phone)}
-                onSelect={() => run(() => onGo({ to: '/customers', search: { open: customer.id } }))}
-              />
-            ))}
-          </Group>
-          <Group heading={t('common.paletteOrders')} forceMount>
-            {orders.data?.items.map((order) => (
-              <Entry
-                key={order.id}
-                value={order.id}
-                forceMount
-                label={order.number}
-                detail={order.customer_name ?? ''}
-                onSelect={() => run(() => onGo({ to: '/orders', search: { open: order.id } }))}
-              />
-            ))}
-          </Group>
-        </>
+      {found.customers.length > 0 && (
+        <Group heading={t('common.paletteCustomers')} forceMount>
+          {found.customers.map((customer) => (
+            <Entry
+              key={customer.id}
+              value={customer.id}
+              forceMount
+              label={customer.name ?? formats.phone(customer.phone)}
+              detail={formats.phone(customer.phone)}
+              onSelect={() => run(() => onGo({ to: '/customers', search: { open: customer.id } }))}
+            />
+          ))}
+        </Group>
       )}
+      {found.orders.length > 0 && (
+        <Group heading={t('common.paletteOrders')} forceMount>
+          {found.orders.map((order) => (
+            <Entry
+              key={order.id}
+              value={order.id}
+              forceMount
+              label={order.number}
+              detail={order.customer_name ?? ''}
+              onSelect={() => run(() => onGo({ to: '/orders', search: { open: order.id } }))}
+            />
+          ))}
+        </Group>
+      )}
+      <Actions heading={t('common.paletteProgram')} actions={appActions} run={run} />
     </>
+  );
+}
+
+interface ActionsProps {
+  heading: string;
+  actions: ScreenAction[];
+  run: EntriesProps['run'];
+}
+
+function Actions({ heading, actions, run }: ActionsProps) {
+  if (actions.length === 0) return null;
+  return (
+    <Group heading={heading}>
+      {actions.map(({ label, run: act }) => (
+        <Entry key={label} value={label} onSelect={() => run(act)} />
+      ))}
+    </Group>
   );
 }
 
