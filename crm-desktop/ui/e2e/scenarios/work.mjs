@@ -106,11 +106,12 @@ story('A day of work', (step) => {
     await page.press('r');
     await page.in('dialog', 'Передать…').see('option', /Анна/);
     await page.type('анна');
+    await page.in('dialog', 'Передать…').seeNo('option', /Борис/);
     await page.press('Enter');
   });
 
   step('a full operator is refused with the reason, and can be forced', async ({ page }) => {
-    await page.read('2 из 2');
+    await page.in('region', /^Уведомления/).read(/2 из 2/);
     await page.click('button', 'Всё равно передать');
     await cell(page, 'Анна', 'Новое').see('listitem', saying('Дина Панова'));
   });

@@ -33,6 +33,7 @@ export function ReassignDialog({ operators, isOpen, onClose, onChoose }: Props) 
     <Dialog title={t('reassignTo')} isOpen={isOpen} onClose={close}>
       <Command label={t('reassignTo')} shouldFilter={false} className="flex min-h-0 flex-col gap-2">
         <Command.Input
+          autoFocus
           value={text}
           onValueChange={setText}
           placeholder={t('findOperator')}
