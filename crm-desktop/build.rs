@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "open_file",
     "close_file",
     "forget_file",
+    "remove_file",
     "set_now",
     "call",
     "backups",

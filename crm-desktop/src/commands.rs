@@ -47,6 +47,11 @@ pub async fn forget_file(program: Shared<'_>, path: PathBuf) -> Result<()> {
 }
 
 #[tauri::command]
+pub async fn remove_file(program: Shared<'_>, path: PathBuf) -> Result<()> {
+    run(&program, move |program| program.remove(&path)).await
+}
+
+#[tauri::command]
 pub async fn set_now(program: Shared<'_>, file: u32, at: String) -> Result<()> {
     run(&program, move |program| program.set_now(file, time("at", &at)?)).await
 }

@@ -37,6 +37,7 @@ fn main() -> tauri::Result<()> {
             commands::open_file,
             commands::close_file,
             commands::forget_file,
+            commands::remove_file,
             commands::set_now,
             commands::call,
             commands::backups,

@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::SystemTime;
 
 use crm_core::api::Reply;
@@ -36,6 +36,8 @@ pub struct Program {
     recent: Recent,
     /// The data file of the command line.
     to_open: Option<PathBuf>,
+    /// The data files that it made: it removes no others.
+    made: Mutex<Vec<PathBuf>>,
     /// Calls read it, beside each other; who opens and closes writes it, when they have ended.
     slot: RwLock<Slot>,
 }
@@ -80,7 +82,7 @@ impl Program {
     /// The program of who has `folders`, started with the data file `to_open`, if any.
     pub fn new(folders: Folders, to_open: Option<PathBuf>) -> Self {
         let recent = Recent::read(folders.settings.join("recent.json"));
-        Self { folders, recent, to_open, slot: RwLock::default() }
+        Self { folders, recent, to_open, made: Mutex::default(), slot: RwLock::default() }
     }
 
     pub fn start(&self) -> Start {
@@ -107,8 +109,24 @@ impl Program {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Duplicate { field: "name", existing: name.to_owned() }.into());
         }
-        let file = DataFile::create(path, clock)?;
+        let file = DataFile::create(path.clone(), clock)?;
+        lock(&self.made).push(path);
         self.put(&mut self.write(), file)
+    }
+
+    /// Removes a data file that was made since the program was started, and given up.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for any other file; [`Error::Storage`].
+    pub fn remove(&self, path: &Path) -> Result<()> {
+        let mut made = lock(&self.made);
+        let Some(place) = made.iter().position(|one| one == path) else {
+            return Err(Error::NotFound { entity: "file", id: path.display().to_string() }.into());
+        };
+        self.write().file.take_if(|file| file.path() == path);
+        fs::remove_file(path).map_err(|cause| Failure::of_file(path, &cause))?;
+        made.remove(place);
+        self.recent.forget(path)
     }
 
     /// Opens a data file. The one that was open is closed, but stays open if this one cannot be opened.
@@ -267,6 +285,10 @@ impl Slot {
     fn file(&self, number: u32) -> Result<&DataFile> {
         self.file.as_ref().filter(|_| self.number == number).ok_or(Failure::Closed)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

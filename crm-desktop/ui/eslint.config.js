@@ -12,6 +12,14 @@ export default defineConfig(
   { files: TYPED, languageOptions: { parserOptions: { projectService: true } } },
   {
     files: TYPED,
+    ignores: ['src/hosts/browser/**'],
+    rules: {
+      // The engine as WebAssembly is for the browser only.
+      'no-restricted-imports': ['error', { paths: [{ name: 'crm-wasm', message: 'Take crm-wasm/client.' }] }],
+    },
+  },
+  {
+    files: TYPED,
     rules: {
       // An event handler may start what it does not wait for: its errors are told where it ends.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],

@@ -308,3 +308,18 @@ fn closing_waits_for_calls_and_calls_run_beside_each_other() {
     let file = program.open(&file.path, Clock::new(None)).unwrap();
     assert_eq!(call(program, &file, "check", json!({}))["problems"], json!([]));
 }
+
+#[test]
+fn only_files_that_it_made_are_removed() {
+    let world = World::new();
+    let earlier = world.create("earlier");
+    let program = world.another();
+    world.program.close_all();
+    let refused = program.remove(&earlier.path).unwrap_err();
+    assert!(matches!(refused, Failure::Engine(Error::NotFound { .. })), "{refused:?}");
+    let made = program.create("given up", Clock::new(None)).unwrap();
+    program.remove(&made.path).unwrap();
+    assert_eq!(world.names("data"), ["earlier.crm"]);
+    let known: Vec<_> = program.start().recent.into_iter().map(|file| file.name).collect();
+    assert_eq!(known, ["earlier"]);
+}

@@ -1,4 +1,4 @@
-import type { Category } from 'crm-wasm';
+import type { Category } from 'crm-wasm/client';
 
 /** The same things have the same colours on every screen. */
 export const COLORS = {

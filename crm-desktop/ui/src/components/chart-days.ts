@@ -1,4 +1,4 @@
-import type { SimulatedDay, SimulatedWaiting } from 'crm-wasm';
+import type { SimulatedDay, SimulatedWaiting } from 'crm-wasm/client';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { BeginExport, ExportFormat, ExportList } from 'crm-wasm';
+import type { BeginExport, ExportFormat, ExportList } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useExport } from '../engine/export';

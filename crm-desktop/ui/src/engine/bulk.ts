@@ -1,4 +1,4 @@
-import type { OperationName } from 'crm-wasm';
+import type { OperationName } from 'crm-wasm/client';
 import { useCallback, useState } from 'react';
 import { notifyError } from '../components/notices';
 import { useErrorText } from '../messages/errors';

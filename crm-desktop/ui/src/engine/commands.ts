@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { type ChangeEvent, type Crm, CrmException, type OperationName } from 'crm-wasm';
+import { type ChangeEvent, type Crm, CrmException, type OperationName } from 'crm-wasm/client';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useErrorText } from '../messages/errors';

@@ -1,5 +1,5 @@
 import { host } from '#host';
-import type { ExportFormat, ExportList, ExportOptions } from 'crm-wasm';
+import type { ExportFormat, ExportList, ExportOptions } from 'crm-wasm/client';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { notifyDone, notifyError } from '../components/notices';

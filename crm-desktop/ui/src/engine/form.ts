@@ -1,4 +1,4 @@
-import { CrmException, type OperationName } from 'crm-wasm';
+import { CrmException, type OperationName } from 'crm-wasm/client';
 import { type BaseSyntheticEvent, useState } from 'react';
 import {
   type DefaultValues,

@@ -1,4 +1,4 @@
-import type { Crm, Page } from 'crm-wasm';
+import type { Crm, Page } from 'crm-wasm/client';
 import { Lane } from './lane';
 import type { Input, Output, QueryName } from './queries';
 

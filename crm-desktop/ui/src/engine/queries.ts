@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { OperationName, Operations } from 'crm-wasm';
+import type { OperationName, Operations } from 'crm-wasm/client';
 import { useCrm } from './session';
 
 /** The operations that read. */

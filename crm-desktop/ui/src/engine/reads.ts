@@ -1,4 +1,4 @@
-import type { Change, ChangeEvent, OperationName } from 'crm-wasm';
+import type { Change, ChangeEvent, OperationName } from 'crm-wasm/client';
 
 type Entity = Change['entity'];
 

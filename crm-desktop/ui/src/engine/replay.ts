@@ -1,5 +1,5 @@
 import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Simulate, Simulation } from 'crm-wasm';
+import type { Simulate, Simulation } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useCrm } from './session';
 

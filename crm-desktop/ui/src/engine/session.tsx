@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ChangeEvent, Crm, OperationName } from 'crm-wasm';
+import type { ChangeEvent, Crm, OperationName } from 'crm-wasm/client';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import type { OpenFile } from '../hosts/host';
 import { isTouched } from './reads';

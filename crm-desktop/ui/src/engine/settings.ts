@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { FileSettings } from 'crm-wasm';
+import type { FileSettings } from 'crm-wasm/client';
 import { useCrm } from './session';
 
 /** The settings of the open file. */

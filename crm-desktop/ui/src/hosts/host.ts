@@ -1,4 +1,4 @@
-import type { Crm } from 'crm-wasm';
+import type { Crm } from 'crm-wasm/client';
 
 /** How the program around the interface calls a data file: the desktop by its path, a browser by its name. */
 export type FileId = string;

@@ -1,4 +1,4 @@
-import type { Board, Contact, FieldChange, RecordChange } from 'crm-wasm';
+import type { Board, Contact, FieldChange, RecordChange } from 'crm-wasm/client';
 import { expect, test } from 'vitest';
 import { durationOf } from '../../src/screens/desk/duration';
 import { happened } from '../../src/screens/desk/history';

@@ -1,4 +1,4 @@
-import type { DecidedOperator, Decision } from 'crm-wasm';
+import type { DecidedOperator, Decision } from 'crm-wasm/client';
 import { createTranslator } from 'use-intl';
 import { expect, test } from 'vitest';
 import { catalogues } from '../../src/messages';

@@ -1,4 +1,4 @@
-import type { Contact, ContactStatus } from 'crm-wasm';
+import type { Contact, ContactStatus } from 'crm-wasm/client';
 import { expect, test } from 'vitest';
 import { planMove, planReassign, planVerb } from '../../src/screens/desk/plan';
 

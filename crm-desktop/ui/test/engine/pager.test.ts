@@ -1,4 +1,4 @@
-import type { Crm } from 'crm-wasm';
+import type { Crm } from 'crm-wasm/client';
 import { expect, it } from 'vitest';
 import { PAGE, Pager } from '../../src/engine/pager';
 

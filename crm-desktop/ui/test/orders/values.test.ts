@@ -1,4 +1,4 @@
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import { describe, expect, test } from 'vitest';
 import { inputOf, valuesOf } from '../../src/screens/orders/values';
 

@@ -1,4 +1,4 @@
-import type { Operator, Source } from 'crm-wasm';
+import type { Operator, Source } from 'crm-wasm/client';
 
 const AT = '2025-01-31T09:00:00.000Z';
 

@@ -1,4 +1,4 @@
-import type { SimulatedDay, SimulatedWaiting } from 'crm-wasm';
+import type { SimulatedDay, SimulatedWaiting } from 'crm-wasm/client';
 import { describe, expect, it } from 'vitest';
 import { everyDay } from '@/components/chart-days';
 import { unitFor } from '@/components/chart-duration';

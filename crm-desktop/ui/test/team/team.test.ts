@@ -1,4 +1,4 @@
-import type { Operator, Source } from 'crm-wasm';
+import type { Operator, Source } from 'crm-wasm/client';
 import { describe, expect, it } from 'vitest';
 import { foundBy, sharesOf, type Team, typedNumber, weightKey } from '@/screens/team/team';
 import { operator, source } from './people';

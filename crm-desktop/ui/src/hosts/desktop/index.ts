@@ -35,6 +35,8 @@ export const host: Host = {
 
   forget: (path) => ask('forget_file', { path }),
 
+  remove: (path) => ask('remove_file', { path }),
+
   backups: (file) => ask<Backup[]>('backups', { file: numberOf(file) }),
 
   async backup(file) {

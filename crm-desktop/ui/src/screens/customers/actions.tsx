@@ -1,4 +1,4 @@
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { CrmException } from 'crm-wasm/client';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';

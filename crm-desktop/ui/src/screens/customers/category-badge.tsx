@@ -1,4 +1,4 @@
-import type { Category } from 'crm-wasm';
+import type { Category } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Badge, type Tone } from '../../components/badge';
 

@@ -1,4 +1,4 @@
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Column } from '../../components/table';

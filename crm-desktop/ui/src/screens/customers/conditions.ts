@@ -1,4 +1,4 @@
-import type { CategoryNumbers, RuleView } from 'crm-wasm';
+import type { CategoryNumbers, RuleView } from 'crm-wasm/client';
 import { isAtLeast } from '../../format/amount';
 
 /** One thing that a rule asks, with what the customer has. */

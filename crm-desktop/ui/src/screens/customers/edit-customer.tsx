@@ -1,4 +1,4 @@
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { RecordForm } from '../../components/form';
 import { useRecordForm } from '../../engine/form';

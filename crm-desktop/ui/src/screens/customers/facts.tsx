@@ -1,4 +1,4 @@
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';
 import { useSelection } from '../../components/selection';

@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { CustomerFilters, CustomerSearch } from './search';
 
@@ -7,14 +7,10 @@ const route = getRouteApi('/customers');
 /** What the address says, and a way to change it; with `replace`, back skips what was before. */
 export function useCustomerSearch() {
   const search = route.useSearch();
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   const change = useCallback(
     (changes: CustomerSearch, replace = false) =>
-      void navigate({
-        to: '/customers',
-        search: (before: CustomerSearch) => ({ ...before, ...changes }),
-        replace,
-      }),
+      void navigate({ search: (before) => ({ ...before, ...changes }), replace }),
     [navigate],
   );
   return { search, change };

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Failed } from '../../components/states';

@@ -1,4 +1,4 @@
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import { sumOf } from '../../format/amount';
 import { dayInZone } from '../../format/moment';
 

@@ -1,4 +1,4 @@
-import type { CustomerQuery } from 'crm-wasm';
+import type { CustomerQuery } from 'crm-wasm/client';
 import { addDays, dayStart } from '../../format/day';
 import type { CustomerSearch } from './search';
 

@@ -1,4 +1,4 @@
-import type { JsonValue, RecordChange } from 'crm-wasm';
+import type { JsonValue, RecordChange } from 'crm-wasm/client';
 
 /** The fields of a customer that people know, in the order in which they are told. */
 const FIELDS = ['name', 'phone', 'email', 'city', 'address', 'notes'] as const;

@@ -1,4 +1,4 @@
-import type { CreateCustomer, Customer, UpdateCustomer } from 'crm-wasm';
+import type { CreateCustomer, Customer, UpdateCustomer } from 'crm-wasm/client';
 
 /** What the fields of a customer's form hold. */
 export interface CustomerValues {

@@ -1,4 +1,4 @@
-import type { CategoryExplanation, CategoryStep, RuleView } from 'crm-wasm';
+import type { CategoryExplanation, CategoryStep, RuleView } from 'crm-wasm/client';
 import { Check, Minus, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Failed } from '../../components/states';

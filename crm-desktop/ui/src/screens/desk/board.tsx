@@ -1,6 +1,6 @@
 import { DragDropContext } from '@hello-pangea/dnd';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Board as Row } from 'crm-wasm';
+import type { Board as Row } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { dayInZone } from '../../format/moment';

@@ -1,4 +1,4 @@
-import type { Board, Id } from 'crm-wasm';
+import type { Board, Id } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';

@@ -1,5 +1,5 @@
 import { Draggable } from '@hello-pangea/dnd';
-import type { Contact } from 'crm-wasm';
+import type { Contact } from 'crm-wasm/client';
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';

@@ -1,6 +1,6 @@
 import { Droppable } from '@hello-pangea/dnd';
 import { Link } from '@tanstack/react-router';
-import type { Contact } from 'crm-wasm';
+import type { Contact } from 'crm-wasm/client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DeskSearch } from './search';

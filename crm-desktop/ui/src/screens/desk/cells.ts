@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { Contact, ContactQuery, Id, Page } from 'crm-wasm';
+import type { Contact, ContactQuery, Id, Page } from 'crm-wasm/client';
 import { useCrm } from '../../engine/session';
 import { cellId, type Column, COLUMNS } from './lanes';
 

@@ -1,4 +1,4 @@
-import type { Contact } from 'crm-wasm';
+import type { Contact } from 'crm-wasm/client';
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';

@@ -1,4 +1,4 @@
-import type { Contact } from 'crm-wasm';
+import type { Contact } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../../engine/queries';
 import { Why } from '../explain/why';

@@ -1,4 +1,4 @@
-import type { Contact, Id } from 'crm-wasm';
+import type { Contact, Id } from 'crm-wasm/client';
 import { createContext, use } from 'react';
 import type { Moves } from './moves';
 

@@ -1,5 +1,5 @@
 import type { DraggableLocation, DragDropContextProps } from '@hello-pangea/dnd';
-import type { Board, Contact, Id } from 'crm-wasm';
+import type { Board, Contact, Id } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDesk } from './desk';

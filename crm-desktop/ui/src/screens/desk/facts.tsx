@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Contact, Lead } from 'crm-wasm';
+import type { Contact, Lead } from 'crm-wasm/client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../../engine/queries';

@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { Board, Source } from 'crm-wasm';
+import type { Board, Source } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';

@@ -1,4 +1,4 @@
-import type { Contact, RecordChange } from 'crm-wasm';
+import type { Contact, RecordChange } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../../engine/queries';
 import { happened, operatorsOf } from './history';

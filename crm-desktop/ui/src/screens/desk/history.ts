@@ -1,4 +1,4 @@
-import type { FieldChange, JsonValue, RecordChange } from 'crm-wasm';
+import type { FieldChange, JsonValue, RecordChange } from 'crm-wasm/client';
 
 /** What became of a contact with a change. */
 export type Happening =

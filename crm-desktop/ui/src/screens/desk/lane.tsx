@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Board, Contact, Page } from 'crm-wasm';
+import type { Board, Contact, Page } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../components/badge';
 import { Card } from './card';

@@ -1,4 +1,4 @@
-import type { Board, ContactStatus, Id } from 'crm-wasm';
+import type { Board, ContactStatus, Id } from 'crm-wasm/client';
 
 /** Operators a page of the board: more would be slow to drag over, and nobody looks at more at once. */
 const PAGE = 12;

@@ -1,4 +1,4 @@
-import type { Id } from 'crm-wasm';
+import type { Id } from 'crm-wasm/client';
 
 const KEY = 'desk.source';
 

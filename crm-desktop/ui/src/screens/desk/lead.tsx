@@ -1,4 +1,4 @@
-import type { Crm, Id, Lead } from 'crm-wasm';
+import type { Crm, Id, Lead } from 'crm-wasm/client';
 import { useEngine } from '../../engine/queries';
 import { useFormats } from '../../format';
 

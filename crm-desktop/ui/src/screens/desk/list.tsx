@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { Board, Contact, Id } from 'crm-wasm';
+import type { Board, Contact, Id } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../components/badge';

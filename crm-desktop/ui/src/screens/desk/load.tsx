@@ -1,4 +1,4 @@
-import type { Board } from 'crm-wasm';
+import type { Board } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 
 /** How much of its capacity an operator has taken. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type Contact, CrmException, type Id } from 'crm-wasm';
+import { type Contact, CrmException, type Id } from 'crm-wasm/client';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { notifyError } from '../../components/notices';

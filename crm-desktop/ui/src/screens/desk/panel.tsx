@@ -1,4 +1,4 @@
-import type { Contact } from 'crm-wasm';
+import type { Contact } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';

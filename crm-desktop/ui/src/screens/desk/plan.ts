@@ -1,4 +1,4 @@
-import type { Contact, ContactStatus, Id } from 'crm-wasm';
+import type { Contact, ContactStatus, Id } from 'crm-wasm/client';
 
 /** Where a contact stands, or shall stand. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { ContactQuery } from 'crm-wasm';
+import type { ContactQuery } from 'crm-wasm/client';
 import { addDays, dayStart } from '../../format/day';
 import type { DeskSearch } from './search';
 

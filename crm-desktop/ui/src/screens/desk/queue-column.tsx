@@ -1,4 +1,4 @@
-import type { Contact, QueuedContact } from 'crm-wasm';
+import type { Contact, QueuedContact } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../../engine/queries';
 import { Card } from './card';

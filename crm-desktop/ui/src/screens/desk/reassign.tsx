@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import type { Board } from 'crm-wasm';
+import type { Board } from 'crm-wasm/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/dialog';

@@ -1,4 +1,4 @@
-import type { Contact, Source } from 'crm-wasm';
+import type { Contact, Source } from 'crm-wasm/client';
 import { type ChangeEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';

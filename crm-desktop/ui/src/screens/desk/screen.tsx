@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { Board as Row, Contact, Source } from 'crm-wasm';
+import type { Board as Row, Contact, Source } from 'crm-wasm/client';
 import { Columns3, List as ListIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';

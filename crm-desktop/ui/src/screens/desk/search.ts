@@ -1,4 +1,4 @@
-import type { ContactStatus } from 'crm-wasm';
+import type { ContactStatus } from 'crm-wasm/client';
 import { type Address, oneOf, textOf } from '../../app/search';
 import { isDay } from '../../format/day';
 

@@ -1,4 +1,4 @@
-import type { ContactStatus } from 'crm-wasm';
+import type { ContactStatus } from 'crm-wasm/client';
 import type { Tone } from '../../components/badge';
 
 export const STATUS_TONES: Record<ContactStatus, Tone> = {

@@ -1,4 +1,4 @@
-import type { Decision } from 'crm-wasm';
+import type { Decision } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';
 import { ruleOf, sentences } from './words';

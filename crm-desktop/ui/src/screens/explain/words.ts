@@ -1,4 +1,4 @@
-import type { DecidedOperator, Decision, Policy } from 'crm-wasm';
+import type { DecidedOperator, Decision, Policy } from 'crm-wasm/client';
 import type { useTranslations } from 'use-intl';
 
 type Say = ReturnType<typeof useTranslations<'desk.explain'>>;

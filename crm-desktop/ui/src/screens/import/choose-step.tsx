@@ -1,4 +1,4 @@
-import type { ImportKind } from 'crm-wasm';
+import type { ImportKind } from 'crm-wasm/client';
 import { FileUp } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { FIELDS } from './fields';

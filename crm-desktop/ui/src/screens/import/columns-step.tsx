@@ -1,4 +1,4 @@
-import type { ImportKind } from 'crm-wasm';
+import type { ImportKind } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';
 import { Loading } from '../../components/states';

@@ -1,4 +1,4 @@
-import type { ImportReport } from 'crm-wasm';
+import type { ImportReport } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';
 

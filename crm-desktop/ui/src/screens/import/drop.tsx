@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ImportKind } from 'crm-wasm';
+import type { ImportKind } from 'crm-wasm/client';
 import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';

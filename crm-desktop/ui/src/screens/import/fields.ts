@@ -1,4 +1,4 @@
-import type { ImportKind } from 'crm-wasm';
+import type { ImportKind } from 'crm-wasm/client';
 
 export const FIELDS = {
   orders: [

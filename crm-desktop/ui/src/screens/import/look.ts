@@ -1,4 +1,4 @@
-import { type Crm, CrmException, type ImportKind, type ImportPreview } from 'crm-wasm';
+import { type Crm, CrmException, type ImportKind, type ImportPreview } from 'crm-wasm/client';
 import { firstBytes } from './archive';
 import { csvText, firstRows, likelySeparator, textOf } from './csv';
 import { REQUIRED } from './fields';

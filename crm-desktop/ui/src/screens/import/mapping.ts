@@ -1,4 +1,4 @@
-import type { ImportPreview } from 'crm-wasm';
+import type { ImportPreview } from 'crm-wasm/client';
 import type { FileEncoding } from './csv';
 
 /** What is told about a file by hand; null is left to be recognised. */

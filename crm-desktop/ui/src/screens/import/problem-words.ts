@@ -1,4 +1,4 @@
-import { CrmException, type RowProblem } from 'crm-wasm';
+import { CrmException, type RowProblem } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useErrorText } from '../../messages/errors';

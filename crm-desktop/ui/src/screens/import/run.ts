@@ -1,4 +1,4 @@
-import { type Crm, CrmException, type ImportKind, type ImportReport, type ImportState } from 'crm-wasm';
+import { type Crm, CrmException, type ImportKind, type ImportReport, type ImportState } from 'crm-wasm/client';
 import type { HandMapping } from './mapping';
 import type { ProblemCsv } from './problem-words';
 import type { Outcome } from './state';

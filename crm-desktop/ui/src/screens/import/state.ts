@@ -1,4 +1,4 @@
-import type { ImportReport, ImportState } from 'crm-wasm';
+import type { ImportReport, ImportState } from 'crm-wasm/client';
 import type { Look } from './look';
 import { type HandMapping, UNTOLD } from './mapping';
 

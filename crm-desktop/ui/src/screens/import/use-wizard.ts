@@ -1,4 +1,4 @@
-import type { ImportKind } from 'crm-wasm';
+import type { ImportKind } from 'crm-wasm/client';
 import { useEffect, useReducer, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { notifyDone } from '../../components/notices';

@@ -1,4 +1,4 @@
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Column } from '../../components/table';

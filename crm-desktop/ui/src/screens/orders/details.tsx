@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Select } from '../../components/field';

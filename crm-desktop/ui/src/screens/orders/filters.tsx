@@ -1,4 +1,4 @@
-import type { OrderStatus } from 'crm-wasm';
+import type { OrderStatus } from 'crm-wasm/client';
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Input, Select } from '../../components/field';

@@ -1,4 +1,4 @@
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import type { HTMLInputTypeAttribute } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Field, Input, Select, TextArea } from '../../components/field';

@@ -1,4 +1,4 @@
-import type { Order, RecordChange } from 'crm-wasm';
+import type { Order, RecordChange } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Failed } from '../../components/states';
 import { useEngine } from '../../engine/queries';

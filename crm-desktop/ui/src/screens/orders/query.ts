@@ -1,4 +1,4 @@
-import type { OrderQuery } from 'crm-wasm';
+import type { OrderQuery } from 'crm-wasm/client';
 import { addDays, dayStart } from '../../format/day';
 import type { OrderSearch } from './search';
 

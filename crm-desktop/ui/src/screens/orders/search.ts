@@ -1,4 +1,4 @@
-import type { ImportKind, OrderStatus } from 'crm-wasm';
+import type { ImportKind, OrderStatus } from 'crm-wasm/client';
 import { type Address, oneOf, textOf } from '../../app/search';
 import { isDay } from '../../format/day';
 

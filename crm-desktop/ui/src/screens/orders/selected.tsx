@@ -1,4 +1,4 @@
-import type { Order } from 'crm-wasm';
+import type { Order } from 'crm-wasm/client';
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Order, Page } from 'crm-wasm';
+import type { Order, Page } from 'crm-wasm/client';
 import { useSelection } from '../../components/selection';
 
 /** The orders that are selected in the list, as they are now as far as they are loaded. */

@@ -1,4 +1,4 @@
-import type { Order, OrderStatus, SaveOrder } from 'crm-wasm';
+import type { Order, OrderStatus, SaveOrder } from 'crm-wasm/client';
 import type { Language } from '../../app/preferences';
 import { formatPhone } from '../../format/phone';
 import { amountOf, typedAmount } from '../../format/amount';

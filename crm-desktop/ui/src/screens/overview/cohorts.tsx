@@ -1,4 +1,4 @@
-import type { Cohort, Month } from 'crm-wasm';
+import type { Cohort, Month } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { ChartFrame } from '../../components/chart';
 import { Failed, Loading } from '../../components/states';

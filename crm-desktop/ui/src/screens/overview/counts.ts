@@ -1,4 +1,4 @@
-import type { ByCategory, Category } from 'crm-wasm';
+import type { ByCategory, Category } from 'crm-wasm/client';
 
 /** The categories, the best customers first. */
 export const CATEGORIES: readonly Category[] = ['vip', 'regular', 'new', 'inactive'];

@@ -1,4 +1,4 @@
-import type { Cohort, Month } from 'crm-wasm';
+import type { Cohort, Month } from 'crm-wasm/client';
 import type { SalesPeriod } from './search';
 
 const MONTHS: Record<SalesPeriod, number> = { year: 12, two_years: 24, all: Infinity };

@@ -1,4 +1,4 @@
-import type { Board, SimulatedOperator } from 'crm-wasm';
+import type { Board, SimulatedOperator } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Chart, type ChartColumn } from '../../components/chart';
 import { COLORS } from '../../components/chart-colors';

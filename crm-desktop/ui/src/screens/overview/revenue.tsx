@@ -1,4 +1,4 @@
-import type { MonthRevenue } from 'crm-wasm';
+import type { MonthRevenue } from 'crm-wasm/client';
 import { useLocale, useTranslations } from 'use-intl';
 import { Chart, type ChartColumn } from '../../components/chart';
 import { COLORS } from '../../components/chart-colors';

@@ -1,4 +1,4 @@
-import type { Overview } from 'crm-wasm';
+import type { Overview } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';
 import { Categories } from './categories';

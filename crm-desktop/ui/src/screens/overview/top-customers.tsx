@@ -1,4 +1,4 @@
-import type { Customer } from 'crm-wasm';
+import type { Customer } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Chart, type ChartColumn } from '../../components/chart';
 import { CATEGORY_COLORS } from '../../components/chart-colors';

@@ -1,4 +1,4 @@
-import type { Id, OperationName, Operations, Policy, Simulate } from 'crm-wasm';
+import type { Id, OperationName, Operations, Policy, Simulate } from 'crm-wasm/client';
 import type { Team, WeightKey } from './team';
 
 /** How the contacts of a source find an operator. */

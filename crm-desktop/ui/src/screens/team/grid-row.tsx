@@ -1,4 +1,4 @@
-import type { Id, Operator, Source } from 'crm-wasm';
+import type { Id, Operator, Source } from 'crm-wasm/client';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';

@@ -1,4 +1,4 @@
-import type { Id, Operator } from 'crm-wasm';
+import type { Id, Operator } from 'crm-wasm/client';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWindow } from '../../components/window-scroll';

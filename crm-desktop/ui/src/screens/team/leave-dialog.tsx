@@ -1,4 +1,4 @@
-import type { Operator } from 'crm-wasm';
+import type { Operator } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';

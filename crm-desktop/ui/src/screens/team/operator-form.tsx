@@ -1,4 +1,4 @@
-import type { Operator } from 'crm-wasm';
+import type { Operator } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Field, Input } from '../../components/field';
 import { RecordForm } from '../../components/form';

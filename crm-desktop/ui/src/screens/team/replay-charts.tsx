@@ -1,4 +1,4 @@
-import type { SimulatedDay, SimulatedOperator, Simulation } from 'crm-wasm';
+import type { SimulatedDay, SimulatedOperator, Simulation } from 'crm-wasm/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Chart, type ChartColumn } from '../../components/chart';

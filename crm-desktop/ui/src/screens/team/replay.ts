@@ -1,4 +1,4 @@
-import type { SimulatedDay, SimulatedOperator, Simulation } from 'crm-wasm';
+import type { SimulatedDay, SimulatedOperator, Simulation } from 'crm-wasm/client';
 
 /** What a replay comes to. */
 export interface ReplayTotals {

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { Operator } from 'crm-wasm';
+import type { Operator } from 'crm-wasm/client';
 import { FlaskConical, Plus } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';

@@ -1,4 +1,4 @@
-import type { Source } from 'crm-wasm';
+import type { Source } from 'crm-wasm/client';
 import { useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Field, Input } from '../../components/field';

@@ -1,4 +1,4 @@
-import type { Source } from 'crm-wasm';
+import type { Source } from 'crm-wasm/client';
 import { Pin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 

@@ -1,4 +1,4 @@
-import type { Id, Operator } from 'crm-wasm';
+import type { Id, Operator } from 'crm-wasm/client';
 import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCommand } from '../../engine/commands';

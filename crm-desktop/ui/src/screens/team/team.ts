@@ -1,4 +1,4 @@
-import type { Id, Operator, Policy, Source, Weight } from 'crm-wasm';
+import type { Id, Operator, Policy, Source, Weight } from 'crm-wasm/client';
 
 /** Names a weight. */
 export type WeightKey = `${Id}/${Id}`;

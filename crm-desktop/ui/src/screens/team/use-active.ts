@@ -1,4 +1,4 @@
-import type { Operator } from 'crm-wasm';
+import type { Operator } from 'crm-wasm/client';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { notifyError } from '../../components/notices';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { RuleInput } from 'crm-wasm';
+import type { RuleInput } from 'crm-wasm/client';
 import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl';
 import { Failed } from '../../../components/states';

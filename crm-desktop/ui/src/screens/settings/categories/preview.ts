@@ -1,4 +1,4 @@
-import type { Category, CustomerQuery, RuleInput } from 'crm-wasm';
+import type { Category, CustomerQuery, RuleInput } from 'crm-wasm/client';
 
 export type Counts = Record<Category, number>;
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import type { Category } from 'crm-wasm';
+import type { Category } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button';
 import { Menu } from '../../../components/menu';

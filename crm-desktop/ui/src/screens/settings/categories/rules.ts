@@ -1,4 +1,4 @@
-import type { Category, CategoryPreset, RuleInput, RuleView } from 'crm-wasm';
+import type { Category, CategoryPreset, RuleInput, RuleView } from 'crm-wasm/client';
 
 /** A rule as it is typed; each category has one at most. It holds when one of its conditions does; empty ones ask nothing. */
 export interface RuleDraft {

@@ -1,4 +1,4 @@
-import type { Stat } from 'crm-wasm';
+import type { Stat } from 'crm-wasm/client';
 
 /** The tables that people know; whatever else there is, is counted with `other`. */
 export const KNOWN = [

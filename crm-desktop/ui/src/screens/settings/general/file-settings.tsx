@@ -1,4 +1,4 @@
-import type { FileSettings, OrderStatus } from 'crm-wasm';
+import type { FileSettings, OrderStatus } from 'crm-wasm/client';
 import { useEffect, useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';

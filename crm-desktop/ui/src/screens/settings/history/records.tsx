@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Entity } from 'crm-wasm';
+import type { Entity } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
 import type { Transaction } from './transactions';
 

@@ -1,4 +1,4 @@
-import type { Change, ChangeList, Entity } from 'crm-wasm';
+import type { Change, ChangeList, Entity } from 'crm-wasm/client';
 
 /** What was done at once: by one command, or by one step of long work. */
 export interface Transaction {

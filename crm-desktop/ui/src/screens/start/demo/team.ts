@@ -1,4 +1,4 @@
-import type { CreateOperator, CreateSource, Crm } from 'crm-wasm';
+import type { CreateOperator, CreateSource, Crm } from 'crm-wasm/client';
 import type { Language } from '../../../app/preferences';
 
 const OPERATORS: Record<Language, string[]> = {

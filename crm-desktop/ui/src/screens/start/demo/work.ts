@@ -1,4 +1,4 @@
-import type { Crm } from 'crm-wasm';
+import type { Crm } from 'crm-wasm/client';
 import { hasCode } from '../../../engine/commands';
 
 /** Something that happens in the demo data at a certain moment. */
