@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { isNotice } from './notices';
@@ -17,6 +17,7 @@ interface Props {
 
 /** A question or form over everything else. */
 export function Dialog({ title, description, isOpen, onClose, width = 'narrow', children }: Props) {
+  const focusBack = useFocusBack(isOpen);
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -24,6 +25,7 @@ export function Dialog({ title, description, isOpen, onClose, width = 'narrow', 
         <Primitive.Content
           className={`fixed top-1/2 left-1/2 z-50 flex max-h-[90vh] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-pop animate-in ${width === 'wide' ? 'w-[min(860px,94vw)]' : 'w-[min(460px,94vw)]'}`}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onCloseAutoFocus={focusBack}
           // What a notice offers can be done while the dialog stays.
           onInteractOutside={(event) => isNotice(event.target) && event.preventDefault()}
         >
@@ -40,6 +42,7 @@ export function Dialog({ title, description, isOpen, onClose, width = 'narrow', 
 
 /** A panel for a record that slides in from the right; what is behind it stays in use. */
 export function Panel({ title, isOpen, onClose, children }: Omit<Props, 'description' | 'width'>) {
+  const focusBack = useFocusBack(isOpen);
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
       <Primitive.Portal>
@@ -47,6 +50,7 @@ export function Panel({ title, isOpen, onClose, children }: Omit<Props, 'descrip
           data-panel
           className="fixed inset-y-0 right-0 z-30 flex w-[min(520px,94vw)] flex-col gap-4 overflow-y-auto border-l border-line bg-raised p-5 shadow-pop animate-slide"
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           // A click beside it works on what is there, and notices must not close it.
           onInteractOutside={(event) => event.preventDefault()}
         >
@@ -56,6 +60,18 @@ export function Panel({ title, isOpen, onClose, children }: Omit<Props, 'descrip
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Gives the focus back to what had it before: the primitive knows only buttons of its own. */
+function useFocusBack(isOpen: boolean): (event: Event) => void {
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isOpen) before.current = document.activeElement;
+  }, [isOpen]);
+  return (event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
 }
 
 function Head({ title }: { title: string }) {
