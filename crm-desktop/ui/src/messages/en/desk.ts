@@ -76,6 +76,8 @@ export const desk = {
   received: '{operator} has it',
   queued: 'It waits in the queue',
   refused: '{who}: {reason}',
+  full: '{who}: {operator} is full ({load, number} of {max_load, number}).',
+  off: '{who}: {operator} is switched off.',
   force: 'Give it anyway',
   done: {
     start: 'Started: {who}',

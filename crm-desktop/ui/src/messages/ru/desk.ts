@@ -78,6 +78,8 @@ export const desk = {
   received: 'Обращение у оператора {operator}',
   queued: 'Обращение ждёт в очереди',
   refused: '{who}: {reason}',
+  full: '{who}: оператор {operator} занят полностью ({load, number} из {max_load, number}).',
+  off: '{who}: оператор {operator} выключен.',
   force: 'Всё равно передать',
   done: {
     start: 'Взято в работу: {who}',

@@ -48,10 +48,13 @@ export function useMoves(): Moves {
         } catch (thrown) {
           // What a person asked for as one thing is done as a whole, or not at all.
           for (const seq of seqs.reverse()) await crm.changes.undo({ seq }).catch(() => undefined);
-          const forced = isRefusal(thrown) ? planMove(contact, place, true) : null;
+          const refusal = refusalOf(thrown);
+          const forced = refusal && planMove(contact, place, true);
           notifyError(
-            t('refused', { who, reason: errorText(thrown) }),
-            forced === null ? undefined : { label: t('force'), run: () => void attempt(forced) },
+            refusal === null
+              ? t('refused', { who, reason: errorText(thrown) })
+              : t(refusal.isFull ? 'full' : 'off', { who, operator: operatorName, ...refusal }),
+            forced ? { label: t('force'), run: () => void attempt(forced) } : undefined,
           );
         }
         // Only when the lists have the truth does what was shown before it go.
@@ -80,9 +83,13 @@ export function useMoves(): Moves {
 const isOfContacts = (name: unknown): boolean =>
   typeof name === 'string' && /^(contacts|routing)\./.test(name);
 
-/** Whether the operator is full or inactive, which a person may overrule. */
-const isRefusal = (thrown: unknown): boolean =>
-  thrown instanceof CrmException && thrown.error.code === 'conflict' && thrown.error.load !== undefined;
+/** What a person may overrule: that the operator is full, or switched off. */
+function refusalOf(thrown: unknown): { isFull: boolean; load: number; max_load: number } | null {
+  if (!(thrown instanceof CrmException) || thrown.error.code !== 'conflict') return null;
+  const { load, max_load } = thrown.error;
+  if (load === undefined || max_load === undefined) return null;
+  return { isFull: load >= max_load, load, max_load };
+}
 
 /** The contacts of a list, some of which are elsewhere by now, and others here. */
 export function withMoves(

@@ -10,36 +10,37 @@ import { Decisions } from './decisions';
 import { useDesk } from './desk';
 import { Facts } from './facts';
 import { History } from './history-list';
-import { titleOf, useLead } from './lead';
+import { titleOf } from './lead';
 import { planVerb } from './plan';
 import { STATUS_TONES } from './tones';
 
 /** Everything that is known about a contact, beside the board or list. */
 export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations('desk');
-  const { data: contact, error, refetch, isPlaceholderData } = useEngine('contacts.get', { id });
-  if (error === null && contact !== undefined && !isPlaceholderData) {
-    return <Known contact={contact} onClose={onClose} />;
-  }
-  return (
-    <Panel title={t('contact')} isOpen onClose={onClose}>
-      {error === null ? <Loading /> : <Failed error={error} onRetry={() => void refetch()} />}
-    </Panel>
-  );
-}
-
-function Known({ contact, onClose }: { contact: Contact; onClose: () => void }) {
-  const t = useTranslations('desk');
-  const lead = useLead(contact.lead);
   const { phone } = useFormats();
+  const { data, error, refetch, isPlaceholderData } = useEngine('contacts.get', { id });
+  const contact = isPlaceholderData ? undefined : data;
+  const { data: lead } = useEngine(
+    'leads.get',
+    { id: contact?.lead ?? '' },
+    { enabled: contact !== undefined },
+  );
+  // Of another contact it may still be the lead before.
+  const title = lead !== undefined && lead.id === contact?.lead ? titleOf(lead, phone) : t('contact');
   return (
-    <Panel title={lead === undefined ? t('contact') : titleOf(lead, phone)} isOpen onClose={onClose}>
-      <div key={contact.id} className="flex flex-col gap-5">
-        <Verbs contact={contact} />
-        <Decisions contact={contact} />
-        <Facts contact={contact} />
-        <History contact={contact} />
-      </div>
+    <Panel title={title} isOpen onClose={onClose}>
+      {error !== null ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : contact === undefined ? (
+        <Loading />
+      ) : (
+        <div key={contact.id} className="flex flex-col gap-5">
+          <Verbs contact={contact} />
+          <Decisions contact={contact} />
+          <Facts contact={contact} />
+          <History contact={contact} />
+        </div>
+      )}
     </Panel>
   );
 }
