@@ -4,7 +4,15 @@ import type { ReactNode } from 'react';
 export type RecordsPlace =
   | { screen: 'customers'; category?: string; open?: string }
   | { screen: 'orders'; from?: string; to?: string; import?: 'orders' }
-  | { screen: 'desk'; view?: 'list'; operator?: string; status?: string; from?: string; to?: string };
+  | {
+      screen: 'desk';
+      view?: 'list';
+      operator?: string;
+      source?: string;
+      status?: string;
+      from?: string;
+      to?: string;
+    };
 
 /** The address of a place, for `href`. */
 export function addressOf({ screen, ...filters }: RecordsPlace): string {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { type RecordsPlace, RecordsLink } from './chart-links';
 
 export interface Bar {
@@ -26,34 +27,35 @@ export function ChartRows({ rows }: { rows: readonly BarRow[] }) {
     ...rows.flatMap(({ bars }) => bars.map(({ value, whole = 0 }) => Math.max(value, whole))),
   );
   return (
-    <ul className="flex min-h-0 flex-col gap-2 overflow-y-auto text-sm" tabIndex={0}>
+    <ul
+      className="grid min-h-0 grid-cols-[minmax(90px,34%)_1fr_auto] content-start gap-x-3 gap-y-2 overflow-y-auto text-sm"
+      tabIndex={0}
+    >
       {rows.map(({ id, label, to, bars }) => (
-        <li key={id} className="grid grid-cols-[minmax(90px,34%)_1fr] items-center gap-3">
-          <span className="truncate" title={label}>
+        <li key={id} className="col-span-3 grid grid-cols-subgrid items-center">
+          <span className="truncate" style={{ gridRow: `span ${bars.length}` }} title={label}>
             {to === undefined ? label : <RecordsLink to={to}>{label}</RecordsLink>}
           </span>
-          <span className="flex min-w-0 flex-col gap-0.5">
-            {bars.map(({ name, value, text, color, whole }) => (
-              <span key={name} className="grid grid-cols-[1fr_auto] items-center gap-2">
-                <span aria-hidden className="relative h-2.5">
-                  {whole !== undefined && (
-                    <span
-                      className="absolute inset-y-0 left-0 rounded-sm bg-line"
-                      style={{ width: `${(whole / most) * 100}%` }}
-                    />
-                  )}
+          {bars.map(({ name, value, text, color, whole }) => (
+            <Fragment key={name}>
+              <span aria-hidden className="relative col-start-2 h-2.5">
+                {whole !== undefined && (
                   <span
-                    className="absolute inset-y-0 left-0 rounded-sm"
-                    style={{ width: `${(value / most) * 100}%`, background: color }}
+                    className="absolute inset-y-0 left-0 rounded-sm bg-line"
+                    style={{ width: `${(whole / most) * 100}%` }}
                   />
-                </span>
-                <span className="num min-w-16 text-xs" title={name}>
-                  {bars.length > 1 && <span className="sr-only">{name} </span>}
-                  {text}
-                </span>
+                )}
+                <span
+                  className="absolute inset-y-0 left-0 rounded-sm"
+                  style={{ width: `${(value / most) * 100}%`, background: color }}
+                />
               </span>
-            ))}
-          </span>
+              <span className="num text-xs" title={name}>
+                <span className="sr-only">{name} </span>
+                {text}
+              </span>
+            </Fragment>
+          ))}
         </li>
       ))}
     </ul>

@@ -107,7 +107,7 @@ function Content<Row>({
   if (rows.length === 0) return <p className="py-8 text-center text-sm text-ink-soft">{empty}</p>;
   if (!isTable) return children;
   return (
-    <div className="max-h-80 min-h-0 overflow-auto" tabIndex={0} role="region" aria-label={title}>
+    <div className="max-h-80 min-h-0 overflow-auto" tabIndex={0} role="group" aria-label={title}>
       <table className="w-full text-sm">
         <thead>
           <tr>

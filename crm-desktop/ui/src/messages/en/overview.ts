@@ -58,5 +58,5 @@ export const overview = {
   cohortsText:
     'Customers by the month of their first order, and the part of them that bought in later months.',
   firstOrder: 'First order',
-  monthsLater: '+{count, number} {count, plural, one {month} other {months}}',
+  monthsLater: '+{count, number} mo.',
 } as const;

@@ -48,6 +48,10 @@ export const team = {
   sourceDeleted: 'Source deleted: {name}',
   deleteOperator: 'Delete the operator',
   deleteSource: 'Delete the source',
+  operatorBusy:
+    '{name} has {count, plural, one {# open contact} other {# open contacts}}. <link>Close or reassign them</link>, then delete the operator.',
+  sourceBusy:
+    '“{name}” has {count, plural, one {# contact that is open or waits} other {# contacts that are open or wait}}. <link>Close them</link>, then delete the source.',
   sourceTitle:
     '{source}: {policy}{sticky, select, true {, returning customers go to the operator they know} other {}}',
   policy: 'Who gets a contact',

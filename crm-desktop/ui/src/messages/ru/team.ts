@@ -49,6 +49,10 @@ export const team = {
   sourceDeleted: 'Удалён источник: {name}',
   deleteOperator: 'Удалить оператора',
   deleteSource: 'Удалить источник',
+  operatorBusy:
+    'Открытых обращений у оператора {name}: {count, number}. <link>Закройте или передайте их</link>, затем удалите оператора.',
+  sourceBusy:
+    'Открытых и ждущих обращений из источника «{name}»: {count, number}. <link>Закройте их</link>, затем удалите источник.',
   sourceTitle:
     '{source}: {policy}{sticky, select, true {, повторные обращения — к знакомому оператору} other {}}',
   policy: 'Кому достаётся обращение',

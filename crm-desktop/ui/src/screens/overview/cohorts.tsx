@@ -42,7 +42,7 @@ function CohortTable({ rows }: { rows: CohortRow[] }) {
   const { month, number, wholePercent } = useFormats();
   const highest = Math.max(0.01, ...rows.flatMap(({ shares }) => shares.map((share) => share ?? 0)));
   return (
-    <div className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={t('cohorts')}>
+    <div className="max-h-96 overflow-auto" tabIndex={0} role="group" aria-label={t('cohorts')}>
       <table className="num w-full border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr>

@@ -39,7 +39,7 @@ export function Revenue({ months, error, onRetry }: Props) {
       empty={t('noOrders')}
       error={error}
       onRetry={onRetry}
-      className="min-h-72"
+      className="min-h-72 lg:col-span-2"
     >
       <ChartColumns
         description={t('revenueByMonthText')}

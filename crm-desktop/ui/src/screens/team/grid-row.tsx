@@ -21,6 +21,8 @@ interface Props {
   row: number;
   operator: Operator;
   sources: readonly Source[];
+  /** The numbers of those that are drawn. */
+  drawn: readonly number[];
   weights: Team['weights'];
   shares: ReadonlyMap<WeightKey, number> | null;
   /** The team as it is, if this is a draft of another one. */
@@ -35,7 +37,7 @@ export const cellId = ({ row, column }: Place): string => `team-${row}-${column}
 
 /** An operator, with its capacity and its weights. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { row, operator, sources, weights, shares, truth, current, edit, actions } = props;
+  const { row, operator, sources, drawn, weights, shares, truth, current, edit, actions } = props;
   const t = useTranslations('team');
   const { number, percent } = useFormats();
   const cell = (column: number) => ({
@@ -66,7 +68,9 @@ export const GridRow = memo(function GridRow(props: Props) {
       >
         {number(operator.max_load)}
       </NumberCell>
-      {sources.map((source, index) => {
+      {drawn.map((index) => {
+        const source = sources[index];
+        if (source === undefined) return null;
         const key = weightKey(operator.id, source.id);
         const weight = weights.get(key);
         const before = truth === null ? weight : truth.weights.get(key);

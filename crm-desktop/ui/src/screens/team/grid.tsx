@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl';
 import { useWindow } from '../../components/window-scroll';
 import type { Way } from './cell-editor';
+import { CAPACITY, NAME, SOURCE, useSourcesInSight, withKept } from './columns';
 import { cellId, type GridActions, GridRow } from './grid-row';
 import { FIRST_NUMBER, FIRST_SOURCE, inside, nextNumber, type Place, placeAfter } from './moves';
 import type { Edit } from './number-cell';
@@ -24,9 +25,6 @@ interface Props {
 
 const ROW = 36;
 const HEAD = 48;
-const NAME = 264;
-const CAPACITY = 104;
-const SOURCE = 120;
 
 /** Who is how competent for what, as a table that one types into. */
 export function WeightGrid(props: Props) {
@@ -39,6 +37,7 @@ export function WeightGrid(props: Props) {
   const seen = useWindow(box, 'weights', { count: operators.length, row: ROW, head: HEAD });
   const size = { rows: operators.length, columns: FIRST_SOURCE + sources.length };
   const place = inside(wanted, size);
+  const drawn = useSourcesInSight(box, sources.length, place.column - FIRST_SOURCE);
   const shares = useMemo(() => (withShares ? sharesOf(team) : null), [withShares, team]);
 
   const here = cellId(place);
@@ -143,21 +142,27 @@ export function WeightGrid(props: Props) {
         <div role="columnheader" className={`${HEAD_CELL} justify-end border-l border-line`}>
           {t('capacity')}
         </div>
-        {sources.map((source, index) => (
-          <SourceHead
-            key={source.id}
-            id={cellId({ row: -1, column: FIRST_SOURCE + index })}
-            column={FIRST_SOURCE + index}
-            source={source}
-            isCurrent={place.row === -1 && place.column === FIRST_SOURCE + index}
-            isChanged={truth !== null && isRuleChanged(truth, source)}
-            onOpen={() => onOpen({ source: source.id })}
-          />
-        ))}
+        {drawn.map((index) => {
+          const [source, column] = [sources[index], FIRST_SOURCE + index];
+          return (
+            source && (
+              <SourceHead
+                key={source.id}
+                id={cellId({ row: -1, column })}
+                column={column}
+                source={source}
+                isCurrent={place.row === -1 && place.column === column}
+                isChanged={truth !== null && isRuleChanged(truth, source)}
+                onOpen={() => onOpen({ source: source.id })}
+              />
+            )
+          );
+        })}
       </div>
       <div role="rowgroup" className="relative" style={{ height: seen.height, minWidth: least }}>
-        {operators.slice(seen.first, seen.end).map((operator, offset) => {
-          const row = seen.first + offset;
+        {withKept(seen.first, seen.end, place.row < 0 ? null : place.row).map((row) => {
+          const operator = operators[row];
+          if (operator === undefined) return null;
           return (
             <div
               key={operator.id}
@@ -170,6 +175,7 @@ export function WeightGrid(props: Props) {
                 row={row}
                 operator={operator}
                 sources={sources}
+                drawn={drawn}
                 weights={weights}
                 shares={shares}
                 truth={truth}

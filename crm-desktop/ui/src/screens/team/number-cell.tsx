@@ -31,6 +31,7 @@ export function NumberCell({ id, label, column, children, isCurrent, was, edit, 
       id={id}
       role="gridcell"
       aria-colindex={column + 1}
+      style={{ gridColumn: column + 1 }}
       aria-selected={isCurrent}
       title={was ?? undefined}
       onClick={onEdit}

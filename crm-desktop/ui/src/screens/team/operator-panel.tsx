@@ -1,11 +1,9 @@
 import type { Operator } from 'crm-wasm/client';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/button';
 import { RecordsLink } from '../../components/chart-links';
 import { Panel } from '../../components/dialog';
-import { useCommand } from '../../engine/commands';
 import { useFormats } from '../../format';
+import { DeleteButton } from './delete-button';
 import { LoadBar } from './load-bar';
 import { OperatorForm } from './operator-form';
 import { Switch } from './switch';
@@ -20,9 +18,6 @@ interface Props {
 export function OperatorPanel({ operator, onToggle, onClose }: Props) {
   const t = useTranslations('team');
   const { exact, moment } = useFormats();
-  const { mutate: remove } = useCommand('operators.delete', {
-    said: () => t('operatorDeleted', { name: operator.name }),
-  });
   return (
     <Panel title={operator.name} isOpen onClose={onClose}>
       <label className="flex items-center gap-3 text-sm">
@@ -49,14 +44,13 @@ export function OperatorPanel({ operator, onToggle, onClose }: Props) {
         </dd>
       </dl>
       <OperatorForm key={operator.id} operator={operator} onDone={onClose} />
-      <Button
-        look="danger"
-        className="mt-auto self-start"
-        onClick={() => remove({ id: operator.id }, { onSuccess: onClose })}
-      >
-        <Trash2 size={15} aria-hidden />
-        {t('deleteOperator')}
-      </Button>
+      <DeleteButton
+        key={`delete-${operator.id}`}
+        of="operator"
+        id={operator.id}
+        name={operator.name}
+        onDone={onClose}
+      />
     </Panel>
   );
 }

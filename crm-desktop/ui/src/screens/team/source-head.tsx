@@ -21,6 +21,7 @@ export function SourceHead({ id, column, source, isCurrent, isChanged, onOpen }:
       id={id}
       role="columnheader"
       aria-colindex={column + 1}
+      style={{ gridColumn: column + 1 }}
       aria-selected={isCurrent}
       className={`flex min-w-0 border-l border-line ${isChanged ? 'bg-warn-soft' : ''} ${isCurrent ? 'outline-2 -outline-offset-2 outline-line-strong in-focus:outline-accent' : ''}`}
     >

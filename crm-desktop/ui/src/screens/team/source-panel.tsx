@@ -1,30 +1,23 @@
 import type { Source } from 'crm-wasm/client';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/button';
 import { Panel } from '../../components/dialog';
-import { useCommand } from '../../engine/commands';
+import { DeleteButton } from './delete-button';
 import type { Rule } from './draft';
 import { RuleFields } from './rule-fields';
 import { SourceForm } from './source-form';
 
 /** All about a source. */
 export function SourcePanel({ source, onClose }: { source: Source; onClose: () => void }) {
-  const t = useTranslations('team');
-  const { mutate: remove } = useCommand('sources.delete', {
-    said: () => t('sourceDeleted', { name: source.name }),
-  });
   return (
     <Panel title={source.name} isOpen onClose={onClose}>
       <SourceForm key={source.id} source={source} onDone={onClose} />
-      <Button
-        look="danger"
-        className="mt-auto self-start"
-        onClick={() => remove({ id: source.id }, { onSuccess: onClose })}
-      >
-        <Trash2 size={15} aria-hidden />
-        {t('deleteSource')}
-      </Button>
+      <DeleteButton
+        key={`delete-${source.id}`}
+        of="source"
+        id={source.id}
+        name={source.name}
+        onDone={onClose}
+      />
     </Panel>
   );
 }
