@@ -1,6 +1,6 @@
 import type { Operator, Source } from 'crm-wasm/client';
 import { describe, expect, it } from 'vitest';
-import { foundBy, sharesOf, type Team, typedNumber, weightKey } from '@/screens/team/team';
+import { byName, foundBy, sharesOf, type Team, typedNumber, weightKey } from '@/screens/team/team';
 import { operator, source } from './people';
 
 const shareOf = (team: Team, who: Operator, from: Source): number | undefined =>
@@ -53,4 +53,14 @@ describe('operators found', () => {
     expect(foundBy(team, ' бел').map(({ name }) => name)).toEqual(['Анна Белова']);
   });
   it('are all without a text', () => expect(foundBy(team, ' ')).toBe(team));
+});
+
+it('names are in the order of the language, and their numbers in that of numbers', () => {
+  const names = ['Оператор 10', 'ёлка', 'Оператор 9', 'Жанна'].map((name) => ({ name }));
+  expect(names.toSorted(byName('ru')).map(({ name }) => name)).toEqual([
+    'ёлка',
+    'Жанна',
+    'Оператор 9',
+    'Оператор 10',
+  ]);
 });

@@ -40,6 +40,12 @@ export function sharesOf({ operators, sources, weights }: Team): Map<WeightKey, 
   return shares;
 }
 
+/** Orders by name as people of a language do, and numbers in names by their value. */
+export function byName(locale: string): (a: { name: string }, b: { name: string }) => number {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return (a, b) => compare(a.name, b.name);
+}
+
 /** The operators whose names hold `text`, in the order given. */
 export function foundBy(operators: readonly Operator[], text: string): readonly Operator[] {
   const wanted = text.trim().toLocaleLowerCase();

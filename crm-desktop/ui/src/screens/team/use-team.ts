@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import { useLocale } from 'use-intl';
 import { useAll } from '../../engine/all';
-import { type Team, weightsByKey } from './team';
+import { byName, type Team, weightsByKey } from './team';
 
 interface Loaded {
   /** undefined while it is being loaded. */
@@ -11,8 +12,9 @@ interface Loaded {
 
 /** The team as it is, kept up to date. */
 export function useTeam(): Loaded {
-  const operators = useAll('operators.list', { sort: 'name' });
-  const sources = useAll('sources.list', { sort: 'name' });
+  const locale = useLocale();
+  const operators = useAll('operators.list', {});
+  const sources = useAll('sources.list', {});
   const weights = useAll('weights.list', {});
   const all = [operators, sources, weights];
   const team = useMemo(
@@ -20,11 +22,11 @@ export function useTeam(): Loaded {
       operators.data &&
       sources.data &&
       weights.data && {
-        operators: operators.data.items,
-        sources: sources.data.items,
+        operators: operators.data.items.toSorted(byName(locale)),
+        sources: sources.data.items.toSorted(byName(locale)),
         weights: weightsByKey(weights.data.items),
       },
-    [operators.data, sources.data, weights.data],
+    [locale, operators.data, sources.data, weights.data],
   );
   return {
     team,
