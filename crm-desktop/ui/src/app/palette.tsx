@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { type ComponentProps, useDeferredValue, useState } from 'react';
+import { type ComponentProps, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEngine } from '../engine/queries';
 import { useFormats } from '../format';
@@ -25,6 +25,7 @@ const FOUND = 5;
 export function Palette({ isOpen, onClose, onGo, onShowKeys }: Props) {
   const t = useTranslations();
   const [text, setText] = useState('');
+  const [selected, setSelected] = useState('');
   const close = (): void => {
     setText('');
     onClose();
@@ -34,6 +35,8 @@ export function Palette({ isOpen, onClose, onGo, onShowKeys }: Props) {
       open={isOpen}
       onOpenChange={(open) => !open && close()}
       label={t('common.palette')}
+      value={selected}
+      onValueChange={setSelected}
       overlayClassName="fixed inset-0 z-40 bg-black/40"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(600px,94vw)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-pop animate-in"
     >
@@ -52,6 +55,7 @@ export function Palette({ isOpen, onClose, onGo, onShowKeys }: Props) {
           }}
           onGo={onGo}
           onShowKeys={onShowKeys}
+          onFound={setSelected}
         />
       </Command.List>
     </Command.Dialog>
@@ -63,9 +67,11 @@ interface EntriesProps {
   run: (action: () => void) => void;
   onGo: Props['onGo'];
   onShowKeys: Props['onShowKeys'];
+  /** Tells the first record that was found, while nothing else is there to be chosen. */
+  onFound: (id: string) => void;
 }
 
-function Entries({ text, run, onGo, onShowKeys }: EntriesProps) {
+function Entries({ text, run, onGo, onShowKeys, onFound }: EntriesProps) {
   const t = useTranslations();
   const actions = useActions();
   const appActions = useAppActions(onShowKeys);
@@ -79,6 +85,11 @@ function Entries({ text, run, onGo, onShowKeys }: EntriesProps) {
     orders: (enabled && orders.data?.items) || [],
   };
   const hasFound = found.customers.length + found.orders.length > 0;
+  const first = found.customers[0]?.id ?? found.orders[0]?.id;
+  useEffect(() => {
+    const isAnyChosen = document.querySelector('[cmdk-item][aria-selected="true"]') !== null;
+    if (first !== undefined && !isAnyChosen) onFound(first);
+  }, [first, onFound]);
   return (
     <>
       {!hasFound && (

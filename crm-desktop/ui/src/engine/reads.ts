@@ -14,6 +14,9 @@ const READS: Partial<Record<string, Entity[]>> = {
   customers: ['customer', 'order', 'lead', 'settings'],
   notes: ['note'],
   settings: ['settings'],
+  // They look through all of the file, or its folder: what they say is of the moment of the question.
+  stat: [],
+  backups: [],
 };
 
 /** Whether a query may answer otherwise after `event`. */
