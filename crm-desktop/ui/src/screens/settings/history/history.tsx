@@ -6,7 +6,7 @@ import { useTakeBack } from '../../../engine/commands';
 import { useCrm } from '../../../engine/session';
 import { useFormats } from '../../../format';
 import { RecordsOf } from './records';
-import { changesBetween, type Transaction, transactionsOf } from './transactions';
+import { changesBetween, lastSeq, type Transaction, transactionsOf } from './transactions';
 
 /** Transactions a page. */
 const PAGE = 50;
@@ -19,7 +19,9 @@ export function History() {
     queryKey: ['changes.since', 'newest first'],
     initialPageParam: null as number | null,
     queryFn: async ({ pageParam }) => {
-      const to = pageParam ?? (await crm.stat()).seq;
+      const isBefore = async (seq: number): Promise<boolean> =>
+        (await crm.changes.since({ seq, limit: 1 })).items.length > 0;
+      const to = pageParam ?? (await lastSeq(isBefore));
       const from = Math.max(0, to - PAGE);
       const changes = await changesBetween(from, to, (seq) => crm.changes.since({ seq, limit: 10_000 }));
       return { from, transactions: transactionsOf(changes) };

@@ -39,3 +39,16 @@ export async function changesBetween(
   }
   return changes;
 }
+
+/** The number of the last transaction; `isBefore` tells whether there is one after a number. */
+export async function lastSeq(isBefore: (seq: number) => Promise<boolean>): Promise<number> {
+  if (!(await isBefore(0))) return 0;
+  let [known, beyond] = [1, 2];
+  while (await isBefore(beyond - 1)) [known, beyond] = [beyond, beyond * 2];
+  while (beyond - known > 1) {
+    const middle = Math.floor((known + beyond) / 2);
+    if (await isBefore(middle - 1)) known = middle;
+    else beyond = middle;
+  }
+  return known;
+}
