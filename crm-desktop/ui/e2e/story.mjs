@@ -17,6 +17,8 @@ export function story(title, tell) {
     before(async () => {
       program.host = await startProgram();
       program.page = await openWindow(program);
+      // Whatever the language of the machine is.
+      await program.page.prefer({ language: 'ru' });
     });
 
     after(async () => {

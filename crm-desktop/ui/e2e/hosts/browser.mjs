@@ -44,7 +44,6 @@ export async function startBrowser({ script, ...options }) {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ARGUMENTS,
       viewport: { width: 1280, height: 832 },
-      locale: 'ru-RU',
       reducedMotion: 'reduce',
       ...options,
     });

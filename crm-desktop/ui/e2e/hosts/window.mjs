@@ -22,7 +22,7 @@ export async function startWindows({ script }) {
     problems: [],
     /** Opens a window: each is a program of its own. */
     async open({ files = [] } = {}) {
-      const session = await desktop.open({ files, home, env: RUSSIAN });
+      const session = await desktop.open({ files, home });
       sessions.add(session);
       return new DesktopWindow(session.window, script, async () => {
         sessions.delete(session);
@@ -37,8 +37,6 @@ export async function startWindows({ script }) {
     },
   };
 }
-
-const RUSSIAN = { LANG: 'ru_RU.UTF-8', LANGUAGE: 'ru' };
 
 /** Nothing moves, as with `prefers-reduced-motion` in the browser. */
 function noMotion(home) {

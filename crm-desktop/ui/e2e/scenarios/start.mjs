@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { restart, story } from '../story.mjs';
 
 story('First start', (step) => {
-  step('the first screen speaks the language of the machine, or the one that is chosen', async ({ page }) => {
+  step('the first screen speaks the language that is chosen there', async ({ page }) => {
     await page.see('heading', 'Ваши данные — в одном вашем файле');
     await page.in('radiogroup', 'Язык').click('radio', 'English');
+    await page.see('heading', 'Your data, in one file of yours');
     await page.in('radiogroup', 'Language').click('radio', 'Русский');
     await page.see('button', 'Создать файл');
   });
