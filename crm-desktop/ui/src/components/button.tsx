@@ -4,7 +4,7 @@ type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
 const LOOKS: Record<Look, string> = {
   plain: 'border border-line bg-surface text-ink hover:bg-ground',
-  primary: 'bg-accent text-accent-ink hover:opacity-90',
+  primary: 'bg-accent text-accent-ink hover:brightness-95',
   quiet: 'text-ink-soft hover:bg-ground hover:text-ink',
   danger: 'border border-bad text-bad hover:bg-bad-soft',
 };
