@@ -11,7 +11,7 @@ export default defineConfig(
   { files: TYPED, extends: [tseslint.configs.strictTypeChecked, hooks.configs.flat.recommended] },
   { files: TYPED, languageOptions: { parserOptions: { projectService: true } } },
   {
-    files: TYPED,
+    files: ['src/**'],
     ignores: ['src/hosts/browser/**'],
     rules: {
       // The engine as WebAssembly is for the browser only.

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { openCrm } from 'crm-wasm/client';
+import { openCrm } from 'crm-wasm';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
