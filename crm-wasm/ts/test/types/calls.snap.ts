@@ -98,34 +98,38 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'operators.delete'>;
 (null) satisfies Out<'operators.delete'>;
 ([{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"operator","id":"0194bb9b-3a60-7000-8000-00019c7d09eb","kind":"deleted","operation":"operators.delete","seq":4}]) satisfies Change[];
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
 ("7") satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"nope":1,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":null,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"nope":1,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":null,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":"7","cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":null,"limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":"7","cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":null,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":7,"limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"nonsense","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","limit":null,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":7,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"nonsense","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":null,"offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":"7","sort":"-created_at","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","limit":2,"total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","limit":2,"sort":null,"total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":"7","offset":0,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":null,"sort":"-created_at","total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":7,"total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","limit":2,"sort":"nonsense","total":true}) satisfies In<'operators.list'>;
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at"}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":"7","sort":"-created_at","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":null,"total":true}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":null}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":7,"total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"nonsense","total":true}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at"}) satisfies In<'operators.list'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":"7"}) satisfies In<'operators.list'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":null}) satisfies In<'operators.list'>;
+// @ts-expect-error
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":"7"}) satisfies In<'operators.list'>;
 ({"limit":1,"total":true}) satisfies In<'operators.list'>;
 ({"items":[{"active":true,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-00002c44ba73","last_assigned_at":null,"load":0,"max_load":3,"name":"Первый","rev":2,"updated_at":"2025-01-31T09:05:00.000Z"}],"next_cursor":null,"total":1}) satisfies Out<'operators.list'>;
 ([]) satisfies Change[];
@@ -229,30 +233,34 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'sources.delete'>;
 (null) satisfies Out<'sources.delete'>;
 ([{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"source","id":"0194bb9b-3a60-7000-8000-00033449d25d","kind":"deleted","operation":"sources.delete","seq":8}]) satisfies Change[];
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
 // @ts-expect-error
 ("7") satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"nope":1,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"cursor":null,"limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"nope":1,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":null,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":7,"limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"cursor":"nonsense","limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","limit":null,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":7,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"nonsense","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":null,"offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":"7","sort":"-created_at","total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","limit":2,"total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","limit":2,"sort":null,"total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":"7","offset":0,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":null,"sort":"-created_at","total":true}) satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":7,"total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","limit":2,"sort":"nonsense","total":true}) satisfies In<'sources.list'>;
-({"cursor":"none","limit":2,"sort":"-created_at"}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":"7","sort":"-created_at","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":null,"total":true}) satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":"-created_at","total":null}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":7,"total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"nonsense","total":true}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at"}) satisfies In<'sources.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":"-created_at","total":"7"}) satisfies In<'sources.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":null}) satisfies In<'sources.list'>;
+// @ts-expect-error
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":"7"}) satisfies In<'sources.list'>;
 ({}) satisfies In<'sources.list'>;
 ({"items":[{"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-0002145b2fca","name":"бот","policy":"weight_over_load","rev":2,"sticky":true,"updated_at":"2025-01-31T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'sources.list'>;
 ([]) satisfies Change[];
@@ -283,40 +291,44 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","weight":"7"}) satisfies In<'weights.set'>;
 ({"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","weight":5}) satisfies Out<'weights.set'>;
 ([{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"weight","id":"0194bb9b-3a60-7000-8000-00002c44ba73/0194bb9b-3a60-7000-8000-0002145b2fca","kind":"created","operation":"weights.set","seq":9}]) satisfies Change[];
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
 ("7") satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"nope":1,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":null,"limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"nope":1,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":null,"limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":7,"limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"nonsense","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":null,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":7,"limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"nonsense","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":null,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":"7","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":"7","offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":null,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"operator":7,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"nonsense","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":"7","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":null,"total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":7,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"nonsense","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":7,"total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"nonsense","total":true}) satisfies In<'weights.list'>;
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":null,"total":true}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":null}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":7,"total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"nonsense","total":true}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}) satisfies In<'weights.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":"7"}) satisfies In<'weights.list'>;
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":null}) satisfies In<'weights.list'>;
+// @ts-expect-error
+({"cursor":"none","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":"7"}) satisfies In<'weights.list'>;
 ({}) satisfies In<'weights.list'>;
 ({"items":[{"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","weight":5}],"next_cursor":null,"total":null}) satisfies Out<'weights.list'>;
 ([]) satisfies Change[];
@@ -428,66 +440,74 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"external_key":"e","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}) satisfies In<'contacts.receive'>;
 ({"assigned_at":null,"closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000cd1ad504e","lead":"0194bb9b-3a60-7000-8000-000bd294da31","operator":null,"operator_name":null,"rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"in_queue","updated_at":"2025-01-31T09:05:00.000Z"}) satisfies Out<'contacts.receive'>;
 ([{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"lead","id":"0194bb9b-3a60-7000-8000-000bd294da31","kind":"created","operation":"contacts.receive","seq":16},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"contact","id":"0194bb9b-3a60-7000-8000-000cd1ad504e","kind":"created","operation":"contacts.receive","seq":16}]) satisfies Change[];
-({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
 ("7") satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"nope":1,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":null,"limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"nope":1,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":null,"limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":7,"limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"nonsense","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":7,"limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"nonsense","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":null,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":"7","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":"7","offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":"-created_at","source":null,"total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":"7","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":"-created_at","source":7,"total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":"-created_at","source":"nonsense","total":true}) satisfies In<'routing.queue'>;
-({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":null,"total":true}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":null}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":7,"total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"nonsense","total":true}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}) satisfies In<'routing.queue'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":"7"}) satisfies In<'routing.queue'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":null}) satisfies In<'routing.queue'>;
+// @ts-expect-error
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":"7"}) satisfies In<'routing.queue'>;
 ({"total":true}) satisfies In<'routing.queue'>;
 ({"items":[{"assigned_at":null,"closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000cd1ad504e","lead":"0194bb9b-3a60-7000-8000-000bd294da31","operator":null,"operator_name":null,"rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"in_queue","updated_at":"2025-01-31T09:05:00.000Z","waiting_ms":0}],"next_cursor":null,"total":1}) satisfies Out<'routing.queue'>;
 ([]) satisfies Change[];
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
 ("7") satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"nope":1,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":null,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"nope":1,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":null,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":"7","cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":null,"limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":"7","cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":null,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":7,"limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"nonsense","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","limit":null,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":7,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"nonsense","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":null,"offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":"7","sort":"-created_at","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","limit":2,"total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","limit":2,"sort":null,"total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":"7","offset":0,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":null,"sort":"-created_at","total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":7,"total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","limit":2,"sort":"nonsense","total":true}) satisfies In<'routing.board'>;
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at"}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":"7","sort":"-created_at","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":null,"total":true}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":null}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":7,"total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"nonsense","total":true}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at"}) satisfies In<'routing.board'>;
 // @ts-expect-error
-({"active":true,"cursor":"none","limit":2,"sort":"-created_at","total":"7"}) satisfies In<'routing.board'>;
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":null}) satisfies In<'routing.board'>;
+// @ts-expect-error
+({"active":true,"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":"7"}) satisfies In<'routing.board'>;
 ({}) satisfies In<'routing.board'>;
 ({"items":[{"active":true,"by_status":{"in_progress":0,"new":3},"load":3,"max_load":3,"name":"Первый","operator":"0194bb9b-3a60-7000-8000-00002c44ba73"}],"next_cursor":null,"total":null}) satisfies Out<'routing.board'>;
 ([]) satisfies Change[];
@@ -505,80 +525,84 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'contacts.get'>;
 ({"assigned_at":"2025-01-31T09:05:00.000Z","closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000658f6ebf3","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","operator_name":"Первый","rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"new","updated_at":"2025-01-31T09:05:00.000Z"}) satisfies Out<'contacts.get'>;
 ([]) satisfies Change[];
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
 ("7") satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"nope":1,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":null,"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"nope":1,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":null,"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":7,"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"nonsense","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":null,"cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":7,"created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"nonsense","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":null,"cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":7,"cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"nonsense","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":null,"customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":7,"cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"nonsense","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":null,"customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":7,"customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"nonsense","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":null,"lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":7,"customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"nonsense","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":null,"lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":7,"lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"nonsense","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":null,"limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":7,"lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"nonsense","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":null,"limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":7,"limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"nonsense","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":null,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":7,"limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"nonsense","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":null,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":"7","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-// @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":7,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"nonsense","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-// @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":null,"status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-// @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":7,"status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"nonsense","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":null,"total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-// @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":7,"total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-// @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"nonsense","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"in_queue","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":"7","offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 ({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"in_progress","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"done","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":null,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":null,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":"7","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":null,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":"7","updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":null,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":7,"sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"nonsense","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":null,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":7,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"nonsense","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z"}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":null}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":7,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"nonsense","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":null,"status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
 // @ts-expect-error
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":7}) satisfies In<'contacts.list'>;
-({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"nonsense"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":7,"status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"nonsense","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":null,"total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":7,"total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"nonsense","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"in_queue","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"in_progress","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"done","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":null,"updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":"7","updated_from":"2025-01-01T00:00:00Z","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":null,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":7,"updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"nonsense","updated_to":"2025-02-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z"}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":null}) satisfies In<'contacts.list'>;
+// @ts-expect-error
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":7}) satisfies In<'contacts.list'>;
+({"created_from":"2025-01-01T00:00:00Z","created_to":"2025-02-01T00:00:00Z","cursor":"none","customer":"0194bb9b-3a60-7000-8000-0005cc053b42","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","limit":2,"offset":0,"operator":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","source":"0194bb9b-3a60-7000-8000-0002145b2fca","status":"new","total":true,"updated_from":"2025-01-01T00:00:00Z","updated_to":"nonsense"}) satisfies In<'contacts.list'>;
 ({}) satisfies In<'contacts.list'>;
 ({"items":[{"assigned_at":"2025-01-31T09:05:00.000Z","closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000658f6ebf3","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","operator_name":"Первый","rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"new","updated_at":"2025-01-31T09:05:00.000Z"},{"assigned_at":"2025-01-31T09:05:00.000Z","closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-0008adf71277","lead":"0194bb9b-3a60-7000-8000-000712580eee","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","operator_name":"Первый","rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"new","updated_at":"2025-01-31T09:05:00.000Z"},{"assigned_at":"2025-01-31T09:05:00.000Z","closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000adba75073","lead":"0194bb9b-3a60-7000-8000-0009ad4e885a","operator":"0194bb9b-3a60-7000-8000-00002c44ba73","operator_name":"Первый","rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"new","updated_at":"2025-01-31T09:05:00.000Z"},{"assigned_at":null,"closed_at":null,"created_at":"2025-01-31T09:05:00.000Z","id":"0194bb9b-3a60-7000-8000-000cd1ad504e","lead":"0194bb9b-3a60-7000-8000-000bd294da31","operator":null,"operator_name":null,"rev":1,"source":"0194bb9b-3a60-7000-8000-0002145b2fca","source_name":"бот","status":"in_queue","updated_at":"2025-01-31T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'contacts.list'>;
 ([]) satisfies Change[];
@@ -706,35 +730,39 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'leads.get'>;
 ({"created_at":"2025-01-31T09:05:00.000Z","customer":null,"external_key":"+79991234567","id":"0194bb9b-3a60-7000-8000-0005cc053b42","name":"Анна","rev":1,"sources":[{"first_seen_at":"2025-01-31T09:05:00.000Z","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}],"updated_at":"2025-01-31T09:05:00.000Z"}) satisfies Out<'leads.get'>;
 ([]) satisfies Change[];
-({"cursor":"none","limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
 ("7") satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"nope":1,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":null,"limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"nope":1,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"limit":2,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":null,"limit":2,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":7,"limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"nonsense","limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":null,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":7,"limit":2,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"nonsense","limit":2,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":null,"offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":"7","search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":null,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":"7","offset":0,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":null,"search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"search":7,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":"nonsense","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":"анна","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":"анна","sort":null,"total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":"7","search":"анна","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":null,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"search":"анна","sort":7,"total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":"анна","sort":"nonsense","total":true}) satisfies In<'leads.list'>;
-({"cursor":"none","limit":2,"search":"анна","sort":"-created_at"}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":7,"sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"nonsense","sort":"-created_at","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":null,"total":true}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"search":"анна","sort":"-created_at","total":null}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":7,"total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":"nonsense","total":true}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":"-created_at"}) satisfies In<'leads.list'>;
 // @ts-expect-error
-({"cursor":"none","limit":2,"search":"анна","sort":"-created_at","total":"7"}) satisfies In<'leads.list'>;
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":"-created_at","total":null}) satisfies In<'leads.list'>;
+// @ts-expect-error
+({"cursor":"none","limit":2,"offset":0,"search":"анна","sort":"-created_at","total":"7"}) satisfies In<'leads.list'>;
 ({}) satisfies In<'leads.list'>;
 ({"items":[{"created_at":"2025-01-31T09:05:00.000Z","customer":null,"external_key":"+79991234567","id":"0194bb9b-3a60-7000-8000-0005cc053b42","name":"Анна","rev":1,"sources":[{"first_seen_at":"2025-01-31T09:05:00.000Z","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}],"updated_at":"2025-01-31T09:05:00.000Z"},{"created_at":"2025-01-31T09:05:00.000Z","customer":null,"external_key":"b","id":"0194bb9b-3a60-7000-8000-000712580eee","name":null,"rev":1,"sources":[{"first_seen_at":"2025-01-31T09:05:00.000Z","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}],"updated_at":"2025-01-31T09:05:00.000Z"},{"created_at":"2025-01-31T09:05:00.000Z","customer":null,"external_key":"d","id":"0194bb9b-3a60-7000-8000-0009ad4e885a","name":null,"rev":1,"sources":[{"first_seen_at":"2025-01-31T09:05:00.000Z","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}],"updated_at":"2025-01-31T09:05:00.000Z"},{"created_at":"2025-01-31T09:05:00.000Z","customer":null,"external_key":"e","id":"0194bb9b-3a60-7000-8000-000bd294da31","name":null,"rev":1,"sources":[{"first_seen_at":"2025-01-31T09:05:00.000Z","source":"0194bb9b-3a60-7000-8000-0002145b2fca"}],"updated_at":"2025-01-31T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'leads.list'>;
 ([]) satisfies Change[];
@@ -1106,62 +1134,66 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'orders.get'>;
 ({"created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-0001368732c6","customer_email":"anna@example.com","customer_name":"Анна","customer_phone":"+79991234567","delivery_address":"Мира, 1","delivery_city":"Томск","id":"0194c0c1-9660-7000-8000-000041865d24","notes":"позвонить","number":"7","placed_at":"2025-01-31T09:05:00.000Z","rev":1,"status":"completed","total":"120000.00","updated_at":"2025-02-01T09:05:00.000Z"}) satisfies Out<'orders.get'>;
 ([]) satisfies Change[];
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
 ("7") satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":null,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":null,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":7,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"nonsense","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":null,"limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":7,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"nonsense","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":null,"limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":7,"limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"nonsense","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":7,"limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"nonsense","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":null,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":7,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"nonsense","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":null,"search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":7,"search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"nonsense","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":null,"sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":7,"sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"nonsense","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":null,"status":"completed","total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":7,"status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"nonsense","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":null,"total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":7,"total":true}) satisfies In<'orders.list'>;
-// @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"nonsense","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"pending","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"processing","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"shipped","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"delivered","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 ({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"cancelled","total":true}) satisfies In<'orders.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed"}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":null,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":null}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":"7","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":null,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":"7"}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":7,"placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"nonsense","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":null,"search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":7,"search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"nonsense","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":null,"sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":7,"sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"nonsense","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":null,"status":"completed","total":true}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":7,"status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"nonsense","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":null,"total":true}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":7,"total":true}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"nonsense","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"pending","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"processing","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"shipped","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"delivered","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"cancelled","total":true}) satisfies In<'orders.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed"}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":null}) satisfies In<'orders.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","search":"7","sort":"-created_at","status":"completed","total":"7"}) satisfies In<'orders.list'>;
 ({}) satisfies In<'orders.list'>;
 ({"items":[{"created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-00039df50174","customer_email":null,"customer_name":null,"customer_phone":"+79990000002","delivery_address":null,"delivery_city":null,"id":"0194c0c1-9660-7000-8000-0002113461df","notes":null,"number":"N-1","placed_at":"2025-02-01T09:05:00.000Z","rev":1,"status":"completed","total":"1.00","updated_at":"2025-02-01T09:05:00.000Z"},{"created_at":"2025-02-01T09:05:00.000Z","customer":null,"customer_email":null,"customer_name":null,"customer_phone":null,"delivery_address":null,"delivery_city":null,"id":"0194c0c1-9660-7000-8000-0004dfc30618","notes":null,"number":"N-2","placed_at":"2025-02-01T09:05:00.000Z","rev":1,"status":"pending","total":"1.00","updated_at":"2025-02-01T09:05:00.000Z"},{"created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-0001368732c6","customer_email":"anna@example.com","customer_name":"Анна","customer_phone":"+79991234567","delivery_address":"Мира, 1","delivery_city":"Томск","id":"0194c0c1-9660-7000-8000-000041865d24","notes":"позвонить","number":"7","placed_at":"2025-01-31T09:05:00.000Z","rev":1,"status":"completed","total":"120000.00","updated_at":"2025-02-01T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'orders.list'>;
 ([]) satisfies Change[];
@@ -1291,132 +1323,140 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"id":"nonsense"}) satisfies In<'customers.get'>;
 ({"address":"Мира, 1","average_order":"120000.00","category":"vip","city":"Томск","created_at":"2025-02-01T09:05:00.000Z","email":"anna@example.com","id":"0194c0c1-9660-7000-8000-0001368732c6","last_order_at":"2025-01-31T09:05:00.000Z","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","name":"Анна","notes":null,"phone":"+79991234567","rev":1,"total_orders":1,"total_spent":"120000.00","updated_at":"2025-02-01T09:05:00.000Z"}) satisfies Out<'customers.get'>;
 ([]) satisfies Change[];
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
 ("7") satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"nope":1,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":null,"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"nope":1,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":null,"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":7,"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":7,"city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"nonsense","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"new","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"regular","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"nonsense","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"new","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"regular","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"inactive","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":null,"cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+// @ts-expect-error
+({"category":"vip","city":7,"cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"nonsense","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":null,"last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+// @ts-expect-error
+({"category":"vip","city":"Томск","cursor":7,"last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"nonsense","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":null,"last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+// @ts-expect-error
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":7,"last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"nonsense","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":null,"limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+// @ts-expect-error
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":7,"limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"nonsense","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":null,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+// @ts-expect-error
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":"7","offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 ({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"inactive","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":null,"cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":null,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":7,"cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"nonsense","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":null,"last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":"7","orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":null,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":7,"last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"nonsense","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":null,"last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":"7","orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":null,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":7,"last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"nonsense","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":null,"limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":"7","search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":null,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":7,"limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"nonsense","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":null,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":7,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"nonsense","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":null,"spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":"7","orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":null,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":7,"spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"nonsense","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":null,"spent_to":"9","total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":"7","orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":null,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":7,"spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"nonsense","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":null,"total":true}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":"7","search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":null,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":7,"total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"nonsense","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9"}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":7,"sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"nonsense","sort":"-created_at","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":null,"spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":null}) satisfies In<'customers.list'>;
 // @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":7,"spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"nonsense","spent_from":"1","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":null,"spent_to":"9","total":true}) satisfies In<'customers.list'>;
-// @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":7,"spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"nonsense","spent_to":"9","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":null,"total":true}) satisfies In<'customers.list'>;
-// @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":7,"total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"nonsense","total":true}) satisfies In<'customers.list'>;
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9"}) satisfies In<'customers.list'>;
-// @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":null}) satisfies In<'customers.list'>;
-// @ts-expect-error
-({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":"7"}) satisfies In<'customers.list'>;
+({"category":"vip","city":"Томск","cursor":"none","last_order_from":"2025-01-01T00:00:00Z","last_order_to":"2025-02-01T00:00:00Z","limit":2,"offset":0,"orders_from":1,"orders_to":9,"search":"анна","sort":"-created_at","spent_from":"1","spent_to":"9","total":"7"}) satisfies In<'customers.list'>;
 ({}) satisfies In<'customers.list'>;
 ({"items":[{"address":"Мира, 1","average_order":"120000.00","category":"vip","city":"Томск","created_at":"2025-02-01T09:05:00.000Z","email":"anna@example.com","id":"0194c0c1-9660-7000-8000-0001368732c6","last_order_at":"2025-01-31T09:05:00.000Z","lead":"0194bb9b-3a60-7000-8000-0005cc053b42","name":"Анна","notes":null,"phone":"+79991234567","rev":1,"total_orders":1,"total_spent":"120000.00","updated_at":"2025-02-01T09:05:00.000Z"},{"address":null,"average_order":"1.00","category":"new","city":null,"created_at":"2025-02-01T09:05:00.000Z","email":null,"id":"0194c0c1-9660-7000-8000-00039df50174","last_order_at":"2025-02-01T09:05:00.000Z","lead":null,"name":null,"notes":null,"phone":"+79990000002","rev":1,"total_orders":1,"total_spent":"1.00","updated_at":"2025-02-01T09:05:00.000Z"},{"address":null,"average_order":"0.00","category":"new","city":"Омск","created_at":"2025-02-01T09:05:00.000Z","email":null,"id":"0194c0c1-9660-7000-8000-000504850dd1","last_order_at":null,"lead":null,"name":"Борис Б.","notes":null,"phone":"+79990000001","rev":2,"total_orders":0,"total_spent":"0.00","updated_at":"2025-02-01T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'customers.list'>;
 ([]) satisfies Change[];
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
 ("7") satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":null,"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":null,"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":7,"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"nonsense","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":null,"limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":7,"id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"nonsense","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":null,"limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":"none","id":7,"limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"nonsense","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":7,"limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"nonsense","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":null,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-// @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":7,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"nonsense","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":null,"sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-// @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":7,"sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"nonsense","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":null,"status":"completed","total":true}) satisfies In<'customers.history'>;
-// @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":7,"status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"nonsense","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":null,"total":true}) satisfies In<'customers.history'>;
-// @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":7,"total":true}) satisfies In<'customers.history'>;
-// @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"nonsense","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"pending","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"processing","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"shipped","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"delivered","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 ({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"cancelled","total":true}) satisfies In<'customers.history'>;
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed"}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":null,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":null}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":"7","placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":null,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
 // @ts-expect-error
-({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":"7"}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":7,"placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"nonsense","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":null,"sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":7,"sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"nonsense","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":null,"status":"completed","total":true}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":7,"status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"nonsense","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":null,"total":true}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":7,"total":true}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"nonsense","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"pending","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"processing","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"shipped","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"delivered","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"cancelled","total":true}) satisfies In<'customers.history'>;
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed"}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":null}) satisfies In<'customers.history'>;
+// @ts-expect-error
+({"cursor":"none","id":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"placed_from":"2025-01-01T00:00:00Z","placed_to":"2025-02-01T00:00:00Z","sort":"-created_at","status":"completed","total":"7"}) satisfies In<'customers.history'>;
 ({"id":"0194c0c1-9660-7000-8000-0001368732c6"}) satisfies In<'customers.history'>;
 ({"items":[{"created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-0001368732c6","customer_email":"anna@example.com","customer_name":"Анна","customer_phone":"+79991234567","delivery_address":"Мира, 1","delivery_city":"Томск","id":"0194c0c1-9660-7000-8000-000041865d24","notes":"позвонить","number":"7","placed_at":"2025-01-31T09:05:00.000Z","rev":1,"status":"completed","total":"120000.00","updated_at":"2025-02-01T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'customers.history'>;
 ([]) satisfies Change[];
@@ -1497,35 +1537,39 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"customer":"0194c0c1-9660-7000-8000-0001368732c6","text":"nonsense"}) satisfies In<'notes.create'>;
 ({"author":"anna","created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-0001368732c6","id":"0194c0c1-9660-7000-8000-00068bf91665","rev":1,"text":"Перезвонить","updated_at":"2025-02-01T09:05:00.000Z"}) satisfies Out<'notes.create'>;
 ([{"actor":"anna","at":"2025-02-01T09:05:00.000Z","entity":"note","id":"0194c0c1-9660-7000-8000-00068bf91665","kind":"created","operation":"notes.create","seq":66}]) satisfies Change[];
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
 ("7") satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":null,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"nope":1,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":null,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":7,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"nonsense","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":null,"limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":7,"customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"nonsense","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":null,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":7,"limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"nonsense","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":7,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"nonsense","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":null,"offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","sort":"-created_at","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":null,"total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":"7","offset":0,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":null,"sort":"-created_at","total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":7,"total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"nonsense","total":true}) satisfies In<'notes.list'>;
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at"}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":"7","sort":"-created_at","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":null,"total":true}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":null}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":7,"total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"nonsense","total":true}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at"}) satisfies In<'notes.list'>;
 // @ts-expect-error
-({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"sort":"-created_at","total":"7"}) satisfies In<'notes.list'>;
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":null}) satisfies In<'notes.list'>;
+// @ts-expect-error
+({"cursor":"none","customer":"0194c0c1-9660-7000-8000-0001368732c6","limit":2,"offset":0,"sort":"-created_at","total":"7"}) satisfies In<'notes.list'>;
 ({"customer":"0194c0c1-9660-7000-8000-0001368732c6"}) satisfies In<'notes.list'>;
 ({"items":[{"author":"anna","created_at":"2025-02-01T09:05:00.000Z","customer":"0194c0c1-9660-7000-8000-0001368732c6","id":"0194c0c1-9660-7000-8000-00068bf91665","rev":1,"text":"Перезвонить","updated_at":"2025-02-01T09:05:00.000Z"}],"next_cursor":null,"total":null}) satisfies Out<'notes.list'>;
 ([]) satisfies Change[];
@@ -1924,50 +1968,54 @@ type Out<Name extends keyof Operations> = Operations[Name]['output'];
 ({"limit":5,"seq":"7"}) satisfies In<'changes.since'>;
 ({"items":[{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","kind":"created","operation":"operators.create","seq":1},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","kind":"updated","operation":"operators.update","seq":2},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"operator","id":"0194bb9b-3a60-7000-8000-00019c7d09eb","kind":"created","operation":"operators.create","seq":3},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"operator","id":"0194bb9b-3a60-7000-8000-00019c7d09eb","kind":"deleted","operation":"operators.delete","seq":4},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","entity":"source","id":"0194bb9b-3a60-7000-8000-0002145b2fca","kind":"created","operation":"sources.create","seq":5}],"next_seq":5}) satisfies Out<'changes.since'>;
 ([]) satisfies Change[];
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
 ("7") satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"nope":1,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":null,"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"nope":1,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":null,"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":7,"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"nonsense","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":null,"id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":7,"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"nonsense","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":null,"id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":7,"id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":7,"id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"nonsense","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"nonsense","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"source","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"weight","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"lead","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"contact","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"order","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"customer","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"note","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"settings","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":null,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+// @ts-expect-error
+({"cursor":"none","entity":"operator","id":7,"limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"nonsense","limit":2,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":null,"offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+// @ts-expect-error
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":"7","offset":0,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 ({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"source","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"weight","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"lead","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"contact","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"order","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"customer","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"note","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"settings","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":null,"limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":null,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"operator","id":7,"limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"nonsense","limit":2,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":null,"sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":"7","sort":"-created_at","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":null,"total":true}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":"7","sort":"-created_at","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":null,"total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":7,"total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"nonsense","total":true}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at"}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":7,"total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"nonsense","total":true}) satisfies In<'changes.history'>;
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at"}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":null}) satisfies In<'changes.history'>;
 // @ts-expect-error
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":null}) satisfies In<'changes.history'>;
-// @ts-expect-error
-({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"sort":"-created_at","total":"7"}) satisfies In<'changes.history'>;
+({"cursor":"none","entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73","limit":2,"offset":0,"sort":"-created_at","total":"7"}) satisfies In<'changes.history'>;
 ({"entity":"operator","id":"0194bb9b-3a60-7000-8000-00002c44ba73"}) satisfies In<'changes.history'>;
 ({"items":[{"actor":"anna","at":"2025-01-31T09:05:00.000Z","fields":[{"after":3,"before":2,"field":"max_load"},{"after":"Первый","before":"Первак","field":"name"}],"kind":"updated","operation":"operators.update","seq":2,"undoes":null},{"actor":"anna","at":"2025-01-31T09:05:00.000Z","fields":[{"after":true,"before":null,"field":"active"},{"after":2,"before":null,"field":"max_load"},{"after":"Первак","before":null,"field":"name"}],"kind":"created","operation":"operators.create","seq":1,"undoes":null}],"next_cursor":null,"total":null}) satisfies Out<'changes.history'>;
 ([]) satisfies Change[];
