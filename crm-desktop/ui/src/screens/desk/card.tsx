@@ -1,6 +1,6 @@
 import { Draggable } from '@hello-pangea/dnd';
 import type { Contact } from 'crm-wasm/client';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';
 import { ContactMenu } from './contact-menu';
@@ -16,12 +16,25 @@ interface Props {
   time?: ReactNode;
 }
 
+/** The card that had the focus last: when its contact goes to another cell, the focus goes with it. */
+const focused: { id: string | null } = { id: null };
+
 const VERBS = { KeyS: 'start', KeyC: 'close', KeyO: 'reopen' } as const;
 
 /** A contact on the board. Space lifts it, arrows move it; letters do what its menu does. */
 export const Card = memo(function Card({ contact, index, isOpen, time }: Props) {
   const t = useTranslations('desk');
   const { open, askReassign, carryOut } = useDesk();
+
+  useEffect(() => {
+    if (focused.id !== contact.id) return;
+    // A dialog that closes lets go of the focus first.
+    const later = setTimeout(() => {
+      const isLost = document.activeElement === document.body;
+      if (isLost) document.querySelector<HTMLElement>(`[data-card="${contact.id}"]`)?.focus();
+    });
+    return () => clearTimeout(later);
+  }, [contact.id]);
 
   const onKey = (event: React.KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -49,7 +62,8 @@ export const Card = memo(function Card({ contact, index, isOpen, time }: Props) 
           // It holds a button, so that it cannot be one.
           role="listitem"
           aria-roledescription={t('card')}
-          data-card
+          data-card={contact.id}
+          onFocus={() => (focused.id = contact.id)}
           onClick={() => open(contact.id)}
           onKeyDown={(event) => !isDragging && onKey(event)}
           className={`group relative mb-1 flex flex-col rounded-md border bg-surface px-2 py-1 text-sm hover:border-line-strong ${isOpen ? 'border-accent' : 'border-line'} ${isDragging && !isDropAnimating ? 'shadow-pop' : ''}`}
