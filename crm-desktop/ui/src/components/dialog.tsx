@@ -70,7 +70,9 @@ function useFocusBack(isOpen: boolean): (event: Event) => void {
   }, [isOpen]);
   return (event) => {
     event.preventDefault();
-    if (before.current instanceof HTMLElement) before.current.focus();
+    // What took it meanwhile keeps it, such as a dialog that was opened by a key.
+    const isLost = document.activeElement === document.body;
+    if (isLost && before.current instanceof HTMLElement) before.current.focus();
   };
 }
 
