@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useKey } from '../app/keys';
 import { Input } from './field';
+import { useTyped } from './typed';
 
 interface Props {
   label: string;
@@ -16,17 +17,7 @@ export function SearchBox({ label, value, onChange }: Props) {
   const t = useTranslations('common');
   const box = useRef<HTMLInputElement>(null);
   // What is typed is shown at once, whatever the address does.
-  const [text, setText] = useState(value);
-  const [told, setTold] = useState(value);
-  if (value !== told) {
-    setTold(value);
-    setText(value);
-  }
-  const change = (to: string): void => {
-    setText(to);
-    setTold(to);
-    onChange(to);
-  };
+  const [text, change] = useTyped(value, onChange);
   useKey('/', () => box.current?.focus());
   return (
     <div role="search" className="relative w-72 max-w-full">

@@ -8,6 +8,7 @@ import { ExportDialog } from '../../components/export-dialog';
 import { Filters } from '../../components/filters';
 import { Screen } from '../../components/screen';
 import { SearchBox } from '../../components/search-box';
+import { useTyped } from '../../components/typed';
 import { useRows } from '../../engine/rows';
 import { useFileSettings } from '../../engine/settings';
 import { useChips } from './chips';
@@ -35,7 +36,9 @@ function AllCustomers() {
   const common = useTranslations('common');
   const { time_zone: timeZone } = useFileSettings();
   const { search, change } = useCustomerSearch();
-  const query = queryOf(search, timeZone);
+  // The engine is asked at once; the address follows.
+  const [words, type] = useTyped(search.search ?? '', (text) => change({ search: text || undefined }, true));
+  const query = queryOf({ ...search, search: words }, timeZone);
   const rows = useRows('customers.list', query);
   const chips = useChips();
   const [isExporting, setExporting] = useState(false);
@@ -51,11 +54,7 @@ function AllCustomers() {
       title={t('title')}
       tools={
         <>
-          <SearchBox
-            label={t('searchLabel')}
-            value={search.search ?? ''}
-            onChange={(text) => change({ search: text || undefined }, true)}
-          />
+          <SearchBox label={t('searchLabel')} value={words} onChange={type} />
           <Filters chips={chips} onClear={() => change(UNFILTERED)}>
             {(close) => <FilterForm onDone={close} />}
           </Filters>
