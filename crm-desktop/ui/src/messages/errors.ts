@@ -21,9 +21,11 @@ export function useErrorText(): (thrown: unknown) => string {
         case 'invalid':
           return t('invalid', { field: error.field, reason });
         case 'conflict':
-          return error.load !== undefined && error.max_load !== undefined
-            ? t('full', { reason, load: error.load, max_load: error.max_load })
-            : t('conflict', { reason });
+          if (error.load !== undefined && error.max_load !== undefined)
+            return t('full', { reason, load: error.load, max_load: error.max_load });
+          return error.count === undefined
+            ? t('conflict', { reason })
+            : t('counted', { reason, count: error.count });
         case 'duplicate':
           return t('duplicate', { field: error.field });
         case 'unknown_operation':

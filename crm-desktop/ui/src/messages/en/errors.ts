@@ -19,5 +19,6 @@ export const errors = {
   private_mode: 'A private window keeps no data. Open the site in an ordinary one.',
   unsupported: 'This browser lacks {missing}. Use a newer one.',
   unexpected: 'Something unforeseen went wrong: {message}',
+  counted: '{reason}: {count, number}',
   full: '{reason}: {load, number} of {max_load, number}',
 } as const;

@@ -19,5 +19,6 @@ export const errors = {
   private_mode: 'Приватное окно не хранит данные. Откройте сайт в обычном.',
   unsupported: 'В этом браузере нет: {missing}. Возьмите более новый.',
   unexpected: 'Случилось непредвиденное: {message}',
+  counted: '{reason}: {count, number}',
   full: '{reason}: {load, number} из {max_load, number}',
 } as const;
