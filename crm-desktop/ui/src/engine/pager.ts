@@ -18,6 +18,12 @@ const PIECE = 1000;
 /** How long a list has to be wanted before it is counted, in milliseconds: counting may be slow. */
 const WORTH_COUNTING = 250;
 
+/**
+ * How long a page far from others has to be in sight before it is asked for, in milliseconds: rows are
+ * counted on the way there, and a scroll bar that is dragged passes many pages.
+ */
+const WORTH_LEAPING = 80;
+
 /** How urgent a request is. */
 export const URGENCY = { seen: 0, soon: 1, count: 2 } as const;
 
@@ -39,7 +45,8 @@ export class Pager<Name extends ListName> {
     this.#starts = { list: '', cursors: new Map() };
   }
 
-  page(query: Input<Name>, page: number, urgency: number, signal: AbortSignal): Promise<Output<Name>> {
+  async page(query: Input<Name>, page: number, urgency: number, signal: AbortSignal): Promise<Output<Name>> {
+    if (isLeap(placeOf(this.#cursorsOf(query), page))) await pause(WORTH_LEAPING, signal);
     return this.#lane.run(urgency, signal, async () => {
       const cursors = this.#cursorsOf(query);
       const answer = await this.#ask({ ...query, limit: PAGE, ...placeOf(cursors, page) });
@@ -59,7 +66,7 @@ export class Pager<Name extends ListName> {
     const page = Math.floor(first / PAGE);
     const skipped = first - page * PAGE;
     const found: Array<Row<Name>> = [];
-    let place: object = placeOf(this.#cursorsOf(query), page);
+    let place: Place = placeOf(this.#cursorsOf(query), page);
     while (found.length < skipped + most) {
       const limit = Math.min(PIECE, skipped + most - found.length);
       const { items, next_cursor: cursor } = await this.#ask({ ...query, limit, ...place });
@@ -81,8 +88,15 @@ export class Pager<Name extends ListName> {
   }
 }
 
+interface Place {
+  cursor?: string;
+  offset?: number;
+}
+
+const isLeap = (place: Place): boolean => place.offset !== undefined;
+
 /** Where a page begins: at its cursor if that is known, which is quicker than counting rows. */
-function placeOf(cursors: ReadonlyMap<number, string>, page: number): object {
+function placeOf(cursors: ReadonlyMap<number, string>, page: number): Place {
   if (page === 0) return {};
   const cursor = cursors.get(page);
   return cursor === undefined ? { offset: page * PAGE } : { cursor };
