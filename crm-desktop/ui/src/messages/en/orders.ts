@@ -12,7 +12,7 @@ export const orders = {
   counting: '{count, plural, one {# order and more…} other {# orders and more…}}',
   selectedSum: '{count, number} selected, {sum} together',
   searchLabel: 'Number, name, phone, e-mail',
-  anyStatus: 'Any status',
+  anyStatus: 'All statuses',
   period: 'Period',
   periods: {
     any: 'Any time',
@@ -26,7 +26,7 @@ export const orders = {
   from: 'First day',
   to: 'Last day',
   customer: 'Customer',
-  anyCustomer: 'Any customer',
+  anyCustomer: 'All customers',
   customerHint: 'Name or phone…',
   noCustomer: 'Nobody found',
   noCustomerOfOrder: 'None: the order has no phone',

@@ -13,7 +13,7 @@ export const orders = {
     '{count, plural, one {# заказ, и это не все…} few {# заказа, и это не все…} many {# заказов, и это не все…} other {# заказа, и это не все…}}',
   selectedSum: 'выбрано {count, number} на сумму {sum}',
   searchLabel: 'Номер, имя, телефон, почта',
-  anyStatus: 'Любой статус',
+  anyStatus: 'Все статусы',
   period: 'Период',
   periods: {
     any: 'За всё время',
@@ -27,7 +27,7 @@ export const orders = {
   from: 'Первый день',
   to: 'Последний день',
   customer: 'Клиент',
-  anyCustomer: 'Любой клиент',
+  anyCustomer: 'Все клиенты',
   customerHint: 'Имя или телефон…',
   noCustomer: 'Никого не нашлось',
   noCustomerOfOrder: 'Нет: в заказе не указан телефон',

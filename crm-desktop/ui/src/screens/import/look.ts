@@ -23,6 +23,9 @@ export interface Look {
 const SHOWN = 5;
 /** Bytes in which the heading row and the first rows are looked for. */
 const HEAD = 256 << 10;
+/** Bytes that the engine is given of it, at least to the end of the first line. */
+const FEW = 4 << 10;
+const LINE_END = 10;
 /** Between the cells of the heading row that the engine is asked about. */
 const OWN_SEPARATOR = ',';
 
@@ -35,7 +38,7 @@ export async function look(crm: Crm, kind: ImportKind, file: File, mapping: Hand
     return { sheets: book.sheets, separator: null, headings, rows, ...asked };
   }
   const head = await unpackedHead(file);
-  const recognised = await ask(crm, kind, withLineEnd(head), mapping);
+  const recognised = await ask(crm, kind, headingLines(head), mapping);
   const text = textOf(head, mapping.encoding);
   const plain = text.replace(/^\ufeff/, '');
   const separator = mapping.separator ?? recognised.preview?.separator ?? likelySeparator(plain);
@@ -101,10 +104,11 @@ async function unpackedHead(file: File): Promise<Uint8Array> {
   return firstBytes(file.stream().pipeThrough(new DecompressionStream('gzip')), HEAD);
 }
 
-/** A heading row is known once its line has ended. */
-function withLineEnd(head: Uint8Array): Uint8Array {
-  const ended = new Uint8Array(head.length + 1);
-  ended.set(head);
-  ended[head.length] = 10;
+/** The heading row and little more, so that few rows are checked in vain; it is known once its line ends. */
+function headingLines(head: Uint8Array): Uint8Array {
+  const lines = head.subarray(0, Math.max(FEW, head.indexOf(LINE_END) + 1));
+  const ended = new Uint8Array(lines.length + 1);
+  ended.set(lines);
+  ended[lines.length] = LINE_END;
   return ended;
 }

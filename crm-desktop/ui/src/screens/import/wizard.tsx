@@ -27,8 +27,8 @@ export function ImportWizard({ kind, onKind, onClose, onList }: Props) {
       title={t(`title.${kind}`)}
       width="wide"
       isOpen
-      // What runs is ended by its own button, not by a key that slipped.
-      onClose={() => state.step !== 'running' && onClose()}
+      // What runs is stopped first, and says what it has kept.
+      onClose={() => (state.step === 'running' ? wizard.cancel() : onClose())}
     >
       {state.step === 'choose' && <ChooseStep {...{ kind, onKind, wizard }} error={state.error} />}
       {state.step === 'columns' && <ColumnsStep {...{ kind, wizard, state }} />}

@@ -26,7 +26,7 @@ export function Filters() {
       />
       <Select
         aria-label={t('status')}
-        className="!w-auto"
+        className="!w-32"
         value={search.status ?? ''}
         onChange={({ target }) => change({ status: (target.value || undefined) as OrderStatus | undefined })}
       >
@@ -53,7 +53,7 @@ function PeriodFilter() {
     <>
       <Select
         aria-label={t('period')}
-        className="!w-auto"
+        className="!w-34"
         value={name}
         onChange={({ target }) => change(periodOf(target.value as PeriodName, today))}
       >
