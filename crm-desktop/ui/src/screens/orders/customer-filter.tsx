@@ -1,42 +1,14 @@
 import { Command } from 'cmdk';
-import { ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/button';
 import { useEngine } from '../../engine/queries';
 import { useFormats } from '../../format';
 import { useOrderSearch } from './navigation';
 
-const FOUND = 8;
+const FOUND = 6;
 
 /** Chooses the customer whose orders are listed, found as one types. */
-export function CustomerFilter() {
-  const t = useTranslations('orders');
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>
-        <Button className="!border-line-strong !font-normal">
-          {t('anyCustomer')}
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          aria-label={t('customer')}
-          className="z-50 w-80 overflow-hidden rounded-md border border-line bg-raised shadow-pop animate-in"
-        >
-          <Choice onChosen={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  );
-}
-
-function Choice({ onChosen }: { onChosen: () => void }) {
+export function CustomerFilter({ onChosen }: { onChosen: () => void }) {
   const t = useTranslations('orders');
   const formats = useFormats();
   const { change } = useOrderSearch();
@@ -44,14 +16,17 @@ function Choice({ onChosen }: { onChosen: () => void }) {
   const search = useDeferredValue(text.trim());
   const found = useEngine('customers.list', { limit: FOUND, ...(search !== '' && { search }) });
   return (
-    <Command shouldFilter={false} label={t('customer')}>
+    <Command shouldFilter={false} label={t('customer')} className="flex flex-col gap-1">
+      <span aria-hidden className="text-xs font-medium text-ink-soft">
+        {t('customer')}
+      </span>
       <Command.Input
         value={text}
         onValueChange={setText}
         placeholder={t('customerHint')}
-        className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-ink-soft"
       />
-      <Command.List className="max-h-72 overflow-y-auto p-1">
+      <Command.List className="h-50 overflow-y-auto rounded-md border border-line p-1">
         <Command.Empty className="p-3 text-sm text-ink-soft">{t('noCustomer')}</Command.Empty>
         {found.data?.items.map(({ id, name, phone }) => (
           <Command.Item

@@ -1,22 +1,21 @@
 import type { OrderStatus } from 'crm-wasm/client';
-import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Input, Select } from '../../components/field';
+import { Field, Input, Select } from '../../components/field';
+import { Filters } from '../../components/filters';
 import { SearchBox } from '../../components/search-box';
-import { useEngine } from '../../engine/queries';
-import { useFileSettings } from '../../engine/settings';
-import { useFormats } from '../../format';
+import { useChips, usePeriodName } from './chips';
 import { CustomerFilter } from './customer-filter';
-import { dayInZone } from '../../format/moment';
 import { useOrderSearch } from './navigation';
-import { nameOf, periodOf, PERIODS, type PeriodName } from './period';
+import { periodOf, PERIODS, type PeriodName } from './period';
+import { UNFILTERED } from './query';
 import { STATUSES } from './search';
 
 /** Search and filters above the list. */
-export function Filters() {
+export function OrderFilters() {
   const t = useTranslations('orders');
   const statuses = useTranslations('words.orderStatus');
   const { search, change } = useOrderSearch();
+  const chips = useChips();
   return (
     <>
       <SearchBox
@@ -26,7 +25,7 @@ export function Filters() {
       />
       <Select
         aria-label={t('status')}
-        className="!w-32"
+        className="!w-34"
         value={search.status ?? ''}
         onChange={({ target }) => change({ status: (target.value || undefined) as OrderStatus | undefined })}
       >
@@ -37,8 +36,14 @@ export function Filters() {
           </option>
         ))}
       </Select>
-      <PeriodFilter />
-      {search.customer === undefined ? <CustomerFilter /> : <ChosenCustomer id={search.customer} />}
+      <Filters chips={chips} onClear={() => change(UNFILTERED)}>
+        {(close) => (
+          <div className="flex flex-col gap-3">
+            <PeriodFilter />
+            <CustomerFilter onChosen={close} />
+          </div>
+        )}
+      </Filters>
     </>
   );
 }
@@ -46,55 +51,38 @@ export function Filters() {
 function PeriodFilter() {
   const t = useTranslations('orders');
   const { search, change } = useOrderSearch();
-  const { time_zone: timeZone } = useFileSettings();
-  const today = dayInZone(timeZone)(new Date());
-  const name = nameOf(search, today);
+  const { name, today } = usePeriodName();
   return (
     <>
-      <Select
-        aria-label={t('period')}
-        className="!w-34"
-        value={name}
-        onChange={({ target }) => change(periodOf(target.value as PeriodName, today))}
-      >
-        {PERIODS.map((period) => (
-          <option key={period} value={period}>
-            {t(`periods.${period}`)}
-          </option>
+      <Field label={t('period')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={name}
+            onChange={({ target }) => change(periodOf(target.value as PeriodName, today))}
+          >
+            {PERIODS.map((period) => (
+              <option key={period} value={period}>
+                {t(`periods.${period}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        {(['from', 'to'] as const).map((edge) => (
+          <Field key={edge} label={t(edge)}>
+            {(control) => (
+              <Input
+                {...control}
+                type="date"
+                value={search[edge] ?? ''}
+                onChange={({ target }) => change({ [edge]: target.value || undefined }, true)}
+              />
+            )}
+          </Field>
         ))}
-      </Select>
-      {name !== 'any' &&
-        (['from', 'to'] as const).map((edge) => (
-          <Input
-            key={edge}
-            type="date"
-            aria-label={t(edge)}
-            title={t(edge)}
-            className="!w-34"
-            value={search[edge] ?? ''}
-            onChange={({ target }) => change({ [edge]: target.value || undefined }, true)}
-          />
-        ))}
+      </div>
     </>
-  );
-}
-
-function ChosenCustomer({ id }: { id: string }) {
-  const t = useTranslations('orders');
-  const formats = useFormats();
-  const { change } = useOrderSearch();
-  const { data } = useEngine('customers.get', { id });
-  return (
-    <span className="inline-flex h-8 max-w-56 items-center gap-1 rounded-md bg-accent-soft pr-1 pl-2 text-sm text-accent">
-      <span className="truncate">{data ? (data.name ?? formats.phone(data.phone)) : t('customer')}</span>
-      <button
-        type="button"
-        aria-label={t('anyCustomer')}
-        className="rounded p-1 hover:bg-surface"
-        onClick={() => change({ customer: undefined })}
-      >
-        <X size={14} aria-hidden />
-      </button>
-    </span>
   );
 }

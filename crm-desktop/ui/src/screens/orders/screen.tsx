@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Plus, Upload } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useScreenActions } from '../../app/actions';
 import { useKey } from '../../app/keys';
 import { Button } from '../../components/button';
+import { ExportDialog } from '../../components/export-dialog';
 import { Screen } from '../../components/screen';
 import { Empty } from '../../components/states';
 import { Table } from '../../components/table';
@@ -14,7 +16,7 @@ import { sumOf } from '../../format/amount';
 import { ImportDrop } from '../import/drop';
 import { ImportWizard } from '../import/wizard';
 import { useOrderColumns } from './columns';
-import { Filters } from './filters';
+import { OrderFilters } from './filters';
 import { useOrderSearch } from './navigation';
 import { OrderPanel } from './panel';
 import { isFiltered, queryOf, UNFILTERED } from './query';
@@ -26,11 +28,14 @@ const DEFAULT_SORT = '-placed_at';
 
 export function OrdersScreen() {
   const t = useTranslations('orders');
+  const common = useTranslations('common');
   const formats = useFormats();
   const { search, change } = useOrderSearch();
   const { time_zone: timeZone } = useFileSettings();
   const columns = useOrderColumns();
-  const rows = useRows('orders.list', queryOf(search, timeZone));
+  const query = queryOf(search, timeZone);
+  const rows = useRows('orders.list', query);
+  const [isExporting, setExporting] = useState(false);
   const selection = useSelectedOrders();
   const create = (): void => change({ open: NEW });
   useKey('n', create);
@@ -38,6 +43,7 @@ export function OrdersScreen() {
     { label: t('create'), run: create },
     { label: t('importOrders'), run: () => change({ import: 'orders' }) },
     { label: t('importCustomers'), run: () => change({ import: 'customers' }) },
+    { label: t('exportOrders'), run: () => setExporting(true) },
   ]);
   return (
     <Screen
@@ -46,7 +52,7 @@ export function OrdersScreen() {
         selection.ids.size > 0 ? (
           <SelectedOrders orders={selection.items} onClear={selection.clear} />
         ) : (
-          <Filters />
+          <OrderFilters />
         )
       }
       actions={
@@ -54,6 +60,10 @@ export function OrdersScreen() {
           <Button onClick={() => change({ import: 'orders' })}>
             <Upload size={15} aria-hidden />
             {t('import')}
+          </Button>
+          <Button onClick={() => setExporting(true)}>
+            <Download size={15} aria-hidden />
+            {common('export')}
           </Button>
           <Button look="primary" onClick={create}>
             <Plus size={15} aria-hidden />
@@ -87,6 +97,13 @@ export function OrdersScreen() {
       />
       <OrderPanel />
       <Import />
+      <ExportDialog
+        list="orders"
+        query={query}
+        count={rows.isCounted ? rows.count : null}
+        isOpen={isExporting}
+        onClose={() => setExporting(false)}
+      />
     </Screen>
   );
 }
