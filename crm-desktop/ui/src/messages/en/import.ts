@@ -47,6 +47,7 @@ export const importing = {
   byItself: 'Leave it to be recognised',
   unnameable: 'Not read: its heading is empty or stands twice',
   noColumn: 'No column is read as “{field}”, and it is required. Choose one below.',
+  noStatus: 'No column is read as “Status”: known orders are updated, new ones are refused without it.',
   twoColumns: 'Columns {first} and {second} both look like “{field}”. Choose below which one it is.',
   refused: 'The file cannot be read: it {reason}.',
   try: 'Check the file',

@@ -22,6 +22,8 @@ export function ColumnsStep({ kind, wizard, state }: Props) {
   const { file, look, mapping } = state;
   const problem = state.error ?? look?.refusal ?? null;
   const isReady = canRun(state);
+  const fields = look?.preview?.columns.map(({ field }) => field) ?? [];
+  const lacksStatus = kind === 'orders' && !fields.includes('status');
   return (
     <>
       <p className="text-sm text-ink-soft">{t('columnsText', { file: file.name })}</p>
@@ -34,6 +36,9 @@ export function ColumnsStep({ kind, wizard, state }: Props) {
             <p role="alert" className="rounded-md bg-bad-soft p-2 text-sm text-bad">
               {refusalText(problem)}
             </p>
+          )}
+          {lacksStatus && problem === null && (
+            <p className="rounded-md bg-warn-soft p-2 text-sm text-warn">{t('noStatus')}</p>
           )}
           <ColumnTable kind={kind} look={look} mapping={mapping} onTell={wizard.tellColumn} />
         </>
