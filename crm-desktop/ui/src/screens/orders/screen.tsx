@@ -57,13 +57,13 @@ export function OrdersScreen() {
       }
       actions={
         <>
-          <Button onClick={() => change({ import: 'orders' })}>
+          <Button aria-label={t('import')} title={t('import')} onClick={() => change({ import: 'orders' })}>
             <Upload size={15} aria-hidden />
-            {t('import')}
+            <span className="max-xl:hidden">{t('import')}</span>
           </Button>
-          <Button onClick={() => setExporting(true)}>
+          <Button aria-label={common('export')} title={common('export')} onClick={() => setExporting(true)}>
             <Download size={15} aria-hidden />
-            {common('export')}
+            <span className="max-xl:hidden">{common('export')}</span>
           </Button>
           <Button look="primary" onClick={create}>
             <Plus size={15} aria-hidden />
