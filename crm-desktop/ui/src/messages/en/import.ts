@@ -84,9 +84,9 @@ export const importing = {
   doneText:
     '{rows, plural, one {# row} other {# rows}} imported in {seconds, plural, one {# second} other {# seconds}}.',
   cancelledText:
-    'Stopped. {rows, plural, one {# row} other {# rows}} that had been read stay; the same file again goes on from there.',
+    'Stopped. {rows, plural, one {# row} other {# rows}} that had been read stay. The same file can be imported again: nothing is doubled.',
   leftNotice:
-    'The import ended with its window. {count, plural, one {# record is} other {# records are}} kept; the same file again goes on from there.',
+    'The import ended with its window. {count, plural, one {# record is} other {# records are}} kept. The same file can be imported again: nothing is doubled.',
   failedText:
     'The import ended early. What was read until then ({rows, plural, one {# row} other {# rows}} at most) stays. Mend the file and import it again: nothing is doubled.',
   again: 'Another file',
