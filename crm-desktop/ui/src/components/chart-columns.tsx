@@ -41,10 +41,6 @@ export function ChartColumns<Row extends object>(props: Props<Row>) {
             margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
             barCategoryGap="20%"
             barGap={1}
-            onClick={({ activeTooltipIndex }) => {
-              const row = rows[Number(activeTooltipIndex ?? Number.NaN)];
-              if (row !== undefined) onPick?.(row);
-            }}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
@@ -66,6 +62,7 @@ export function ChartColumns<Row extends object>(props: Props<Row>) {
             />
             <Tooltip
               cursor={{ fill: 'var(--line)', opacity: 0.5 }}
+              separator=": "
               formatter={(value, name) => [format(Number(value)), name]}
               contentStyle={{
                 background: 'var(--raised)',
@@ -84,6 +81,12 @@ export function ChartColumns<Row extends object>(props: Props<Row>) {
                 dataKey={value}
                 fill={color}
                 isAnimationActive={false}
+                // The whole height can be clicked, also where a column is low.
+                background={{ fill: 'transparent' }}
+                onClick={(_, index) => {
+                  const row = rows[index];
+                  if (row !== undefined) onPick?.(row);
+                }}
                 {...(isStacked && { stackId: 'one' })}
               />
             ))}
