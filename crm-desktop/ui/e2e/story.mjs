@@ -3,12 +3,15 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Page, startProgram } from './driver.mjs';
+import { HOST, Page, startProgram } from './driver.mjs';
 
 /** Where a picture of the window is left when a step fails. */
 const PICTURES = fileURLToPath(new URL('../../../target/e2e/', import.meta.url));
 
-/** `tell(step)` names the steps. Each gets the program, whose `page` is its first window. */
+/**
+ * `tell(step)` names the steps. Each gets the program, whose `page` is its first window; `only` names
+ * the host of what the other does not have.
+ */
 export function story(title, tell) {
   describe(title, () => {
     const program = { host: null, page: null };
@@ -25,8 +28,9 @@ export function story(title, tell) {
       await program.host?.stop();
     });
 
-    tell((name, act) =>
+    tell((name, act, { only = HOST } = {}) =>
       test(name, async (t) => {
+        if (only !== HOST) return t.skip(`of the ${only} alone`);
         if (hasFailed) return t.skip('an earlier step failed');
         try {
           await act(program);

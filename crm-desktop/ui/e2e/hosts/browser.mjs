@@ -81,7 +81,12 @@ export async function startBrowser({ script, ...options }) {
       await context?.close();
       context = null;
     },
-    goOffline: () => server.stop(),
+    /** Once the pages are kept here, nobody serves them any more. */
+    async goOffline() {
+      for (const page of context.pages())
+        await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await server.stop();
+    },
     async stop() {
       await this.quit();
       await server.stop();

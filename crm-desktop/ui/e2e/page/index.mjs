@@ -14,7 +14,7 @@ function all(path) {
   return path.reduce(
     (places, { role, name, text, at }) => {
       const found = [...new Set(places.flatMap((place) => within(place, role, read(name))))].filter(
-        (element) => text === undefined || element.innerText.includes(text),
+        (element) => text === undefined || spaced(element.innerText).includes(text),
       );
       if (at === undefined) return found;
       const chosen = found.at(at);
@@ -24,7 +24,14 @@ function all(path) {
   );
 }
 
-const within = (place, role, name) => queryAllByRole(place, role, name === undefined ? {} : { name });
+/** Numbers are written with spaces that do not break. */
+const spaced = (text) => text.replace(/\s+/g, ' ').trim();
+
+function within(place, role, name) {
+  if (name === undefined) return queryAllByRole(place, role);
+  const fits = (found) => (typeof name === 'string' ? spaced(found) === name : name.test(spaced(found)));
+  return queryAllByRole(place, role, { name: fits });
+}
 
 /** The one element of a path, the page itself for an empty one; null if it is not there. */
 function one(path) {
@@ -64,7 +71,10 @@ function ready(path) {
 const fileInput = (path) => one(path)?.querySelector('input[type="file"]') ?? null;
 
 /** The texts of what is seen in a place. */
-const text = (path) => one(path)?.innerText ?? null;
+const text = (path) => {
+  const element = one(path);
+  return element && spaced(element.innerText);
+};
 
 const value = (path) => one(path)?.value ?? null;
 
