@@ -74,8 +74,8 @@ fn matches<'t>(pattern: &str, text: &'t str, values: &mut Vec<&'t str>) -> bool 
     rest.strip_prefix(value).is_some_and(|rest| matches(after, rest, values))
 }
 
-/// Reasons as the engine says them, with `{}` for what stands there, and the same in Russian. The
-/// interface of the desktop reads them too.
+/// Reasons as the engine says them, with `{}` for what stands there, and the same in Russian: the first
+/// that fits. The interface of the desktop reads them too.
 static REASONS: LazyLock<Vec<(String, String)>> =
     LazyLock::new(|| serde_json::from_str(include_str!("reasons.ru.json")).unwrap_or_default());
 
@@ -115,7 +115,8 @@ mod tests {
                 }
             }
         }
-        const CALLS: [&str; 5] = ["invalid(", "corrupt(", "because(", "counted(", "let reason = "];
+        const CALLS: [&str; 6] =
+            ["invalid(", "corrupt(", "because(", "counted(", "Conflict::new(", "let reason = "];
         let mut sources = Vec::new();
         files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../crm-core/src"), &mut sources);
         let mut reasons = Vec::new();

@@ -4,13 +4,11 @@ import type { Language } from '../app/preferences';
 /** A reason as the engine says it, with `{}` for what stands there, and the same in Russian. */
 type Reason = readonly [english: string, russian: string];
 
-// The one that says most comes first: a shorter one may hold for its sentences too.
-const patterns = (reasons as unknown as Reason[])
-  .toSorted(([one], [other]) => other.length - one.length)
-  .map(([english, russian]) => ({
-    pattern: new RegExp(`^${english.split('{}').map(escaped).join('(.*?)')}$`, 's'),
-    russian: russian.split('{}'),
-  }));
+// The first that fits holds.
+const patterns = (reasons as unknown as Reason[]).map(([english, russian]) => ({
+  pattern: new RegExp(`^${english.split('{}').map(escaped).join('(.*?)')}$`, 's'),
+  russian: russian.split('{}'),
+}));
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -42,7 +42,7 @@ export const desk = {
   doneToday: 'Done today',
   inactive: 'off',
   count: '{count, number}',
-  more: '{count, plural, other {+ # more}}',
+  more: '+ {count, number} more',
   load: '{load, number} of {max_load, number}',
   loadOf: 'Load of {name}',
   cell: '{name}, {status}: {count, number}',

@@ -43,7 +43,7 @@ export const desk = {
   doneToday: 'Закрыто сегодня',
   inactive: 'выключен',
   count: '{count, number}',
-  more: '{count, plural, other {+ ещё #}}',
+  more: '+ ещё {count, number}',
   load: '{load, number} из {max_load, number}',
   loadOf: 'Нагрузка: {name}',
   cell: '{name}, {status}: {count, number}',

@@ -1,4 +1,5 @@
-import { Download, Plus } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Download, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useScreenActions } from '../../app/actions';
@@ -11,6 +12,7 @@ import { SearchBox } from '../../components/search-box';
 import { useTyped } from '../../components/typed';
 import { useRows } from '../../engine/rows';
 import { useFileSettings } from '../../engine/settings';
+import { ImportDrop } from '../import/drop';
 import { useChips } from './chips';
 import { FilterForm } from './filter-form';
 import { CustomerList } from './list';
@@ -43,9 +45,13 @@ function AllCustomers() {
   const chips = useChips();
   const [isExporting, setExporting] = useState(false);
   const add = (): void => change({ open: NEW });
+  const orders = useTranslations('orders');
+  const navigate = useNavigate();
+  const importFile = (): void => void navigate({ to: '/orders', search: { import: 'customers' } });
   useKey('n', add);
   useScreenActions([
     { label: t('add'), run: add },
+    { label: orders('importCustomers'), run: importFile },
     { label: t('exportList'), run: () => setExporting(true) },
   ]);
   const { open } = search;
@@ -62,6 +68,10 @@ function AllCustomers() {
       }
       actions={
         <>
+          <Button onClick={importFile}>
+            <Upload size={14} aria-hidden />
+            {orders('import')}
+          </Button>
           <Button onClick={() => setExporting(true)}>
             <Download size={14} aria-hidden />
             {common('export')}
@@ -74,6 +84,7 @@ function AllCustomers() {
       }
     >
       <CustomerList rows={rows} isFiltered={chips.length > 0 || query.search != null} onAdd={add} />
+      <ImportDrop kind="customers" />
       <NewCustomer isOpen={open === NEW} />
       {open !== undefined && open !== NEW && <CustomerPanel key={open} id={open} />}
       <ExportDialog

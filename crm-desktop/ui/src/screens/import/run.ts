@@ -1,4 +1,10 @@
-import { type Crm, CrmException, type ImportKind, type ImportReport, type ImportState } from 'crm-wasm/client';
+import {
+  type Crm,
+  CrmException,
+  type ImportKind,
+  type ImportReport,
+  type ImportState,
+} from 'crm-wasm/client';
 import type { HandMapping } from './mapping';
 import type { ProblemCsv } from './problem-words';
 import type { Outcome } from './state';
