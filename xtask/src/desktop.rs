@@ -64,6 +64,12 @@ pub(crate) fn open() -> Result<(), String> {
     cargo(&["run", "--package", CRATE, "--locked"])
 }
 
+/// Serves the interface for browsers, with the npm package, which was built.
+pub(crate) fn browser() -> Result<(), String> {
+    npm::dependencies(INTERFACE)?;
+    npm::script(INTERFACE, "preview")
+}
+
 /// Makes the package for Debian, and says where it is.
 pub(crate) fn deb() -> Result<(), String> {
     packages()?;

@@ -9,8 +9,8 @@ mod wasm;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm | desktop [deb | test] | \
-                     bench [tables]";
+const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm | \
+                     desktop [browser | deb | test] | bench [tables]";
 
 /// Where tools are kept that no package manager brings.
 const TOOLS: &str = "target/tools";
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         ["wasm"] => wasm::check(),
         ["npm"] => npm::build(),
         ["desktop"] => desktop::open(),
+        ["desktop", "browser"] => npm::build().and_then(|()| desktop::browser()),
         ["desktop", "deb"] => desktop::deb(),
         ["desktop", "test"] => npm::build().and_then(|()| desktop::test()),
         ["bench"] => bench::bench(true),

@@ -534,6 +534,25 @@ test('a file exported from the browser opens with crm, and the other way round',
   fs.rmSync(made, { recursive: true });
 });
 
+test('the data files of a site are listed, and removed unless they are open', async () => {
+  const page = await newPage();
+  const listed = () => page.evaluate(async () => (await import('/dist/browser/index.js')).listCrm());
+  const remove = (name) =>
+    page.evaluate(async (name) => {
+      const { deleteCrm } = await import('/dist/browser/index.js');
+      return deleteCrm(name).then(() => 'removed', (thrown) => thrown.code);
+    }, name);
+  await openFile(page, 'лавка / 2');
+  await page.evaluate(() => crm.exportFile());
+  assert.deepEqual((await listed()).filter((name) => name.includes('лавка')), ['лавка / 2']);
+  assert.equal(await remove('лавка / 2'), 'busy');
+  await page.evaluate(() => crm.close());
+  assert.equal(await remove('лавка / 2'), 'removed');
+  assert.equal(await remove('лавка / 2'), 'removed');
+  assert.ok(!(await listed()).includes('лавка / 2'));
+  await page.close();
+});
+
 test('exported files are removed after an hour, other data files never', async () => {
   const page = await newPage();
   const similar = ['aged.crm.export-2025', 'aged.crm@export-2025', 'aged.crm.new', 'aged.crm@new'];

@@ -6,7 +6,8 @@ export function watchUpdates(onReady: (renew: () => void) => void): () => void {
   const watching = new AbortController();
   // While one develops there is no worker.
   if ('serviceWorker' in navigator && import.meta.env.PROD) {
-    void watch(navigator.serviceWorker, onReady, watching.signal);
+    // A browser that keeps no such worker runs the program all the same, as long as there is a network.
+    watch(navigator.serviceWorker, onReady, watching.signal).catch(() => undefined);
   }
   return () => watching.abort();
 }
