@@ -98,6 +98,11 @@ export class Page {
     await this.until(`see ${describe(path)}`, async () => (await this.#ask('count', path)) > 0, path);
   }
 
+  /** Waits until an element can be clicked, without doing so. */
+  async seeReady(role, name) {
+    await this.#act('ready', this.#to(role, name), () => {});
+  }
+
   async seeNo(role, name) {
     const path = this.#to(role, name);
     await this.until(`see no ${describe(path)}`, async () => (await this.#ask('count', path)) === 0, path);
@@ -142,9 +147,11 @@ export class Page {
     return this.#ask('address');
   }
 
-  /** Serious and critical findings of axe. */
-  findings() {
-    return this.#ask('findings');
+  /** Waits until axe finds nothing serious: for a moment a page may still be drawn as it was. */
+  async seeAccessible() {
+    let found = [];
+    const isClean = async () => (found = await this.#ask('findings')).length === 0;
+    await this.until(() => `have no findings of axe: ${found.join('\n')}`, isClean);
   }
 
   /** Changes what the program keeps for its user on this machine, as after a start with it. */

@@ -17,8 +17,20 @@ const SETTLED = 400;
 const THEMES = ['light', 'dark'];
 
 const WORDS = {
-  ru: { create: 'Создать файл', choose: 'Выбрать файл…', demo: 'Открыть пример', whatIf: 'Что если…' },
-  en: { create: 'Create a file', choose: 'Choose a file…', demo: 'Open demo data', whatIf: 'What if…' },
+  ru: {
+    create: 'Создать файл',
+    choose: 'Выбрать файл…',
+    demo: 'Открыть пример',
+    whatIf: 'Что если…',
+    check: 'Проверить файл',
+  },
+  en: {
+    create: 'Create a file',
+    choose: 'Choose a file…',
+    demo: 'Open demo data',
+    whatIf: 'What if…',
+    check: 'Check the file',
+  },
 };
 
 /** Screens and dialogs that an address leads to, in a file without and with data. */
@@ -47,7 +59,13 @@ const DEEDS = {
   'customers-panel': ['/customers', (page) => page.in('grid').click('row', undefined, 1)],
   'orders-panel': ['/orders', (page) => page.in('grid').click('row', undefined, 1)],
   'orders-new': ['/orders', (page) => page.press('n')],
-  'orders-import-columns': ['/orders?import=orders', (page) => page.in('dialog').upload(ORDERS)],
+  'orders-import-columns': [
+    '/orders?import=orders',
+    async (page, words) => {
+      await page.in('dialog').upload(ORDERS);
+      await page.seeReady('button', words.check);
+    },
+  ],
   palette: ['/desk', (page) => page.press('Control+k')],
   keys: ['/desk', (page) => page.press('?')],
 };
@@ -70,7 +88,8 @@ for (const language of Object.keys(WORDS)) {
 
 /** Starts a browser of its own for `shoot`, which gets what makes pictures in it. */
 async function inBrowser(language, shoot) {
-  const host = await startBrowser({ script });
+  // Not what a service worker keeps: an engine that never comes is to be seen too.
+  const host = await startBrowser({ script, serviceWorkers: 'block' });
   try {
     const window = await host.open();
     const page = new Page(window);
