@@ -1,85 +1,93 @@
-// How soon the window of the desktop program can be used, and how much memory it takes:
-//   CRM_DESKTOP=../../target/release/crm-desktop node e2e/measure.mjs FILE [SELECTOR [STARTS]]
-// It can be used when something that SELECTOR finds, such as a row of a table, holds text. Memory is
-// the proportional set size of all processes of the program, less that of an empty window of WebKit.
-import fs from 'node:fs';
-import path from 'node:path';
+// How soon the browser build is painted, what it loads for that, and how smoothly a long list scrolls:
+// npm run measure [-- FILE.crm]. Without a data file the demo data are scrolled.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newHome, processesOf, run, startDesktop } from './hosts/desktop.mjs';
+import zlib from 'node:zlib';
+import { Page } from './driver.mjs';
+import { startBrowser } from './hosts/browser.mjs';
+import { bundled } from './page/bundle.mjs';
 
-const EMPTY_WINDOW = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+const STARTS = 7;
+const TURNS = 200;
+/** How far one turn of the wheel goes, in pixels. */
+const TURN = 400;
+/** How long making or copying the data may take, in milliseconds. */
+const PATIENCE = 600_000;
 
-/** How long the window may take, in milliseconds. */
-const PATIENCE = 30_000;
-
-/** How long memory is given to settle, in milliseconds. */
-const SETTLED = 5000;
-
-/** What the system counts time of processes in: ticks a second. */
-const TICKS = 100;
-
-const [file, selector = 'main', starts = '5'] = process.argv.slice(2);
-if (file === undefined) throw new Error('which data file?');
-
-const desktop = await startDesktop();
-const home = newHome();
+const [dataFile] = process.argv.slice(2);
+const host = await startBrowser({ script: await bundled(), serviceWorkers: 'block' });
 try {
-  const empty = await memoryOfEmptyWindow();
-  const runs = [];
-  for (let count = 0; count < Number(starts); count += 1) runs.push(await measure());
-  const median = (what) => runs.map((run) => run[what]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
-  const memory = median('memory');
-  console.log(`usable after ${median('usable')} ms (${runs.map((run) => run.usable).join(', ')})`);
-  console.log(`memory ${mib(memory - empty)} MiB: ${mib(memory)} less ${mib(empty)} of an empty window`);
+  const window = await host.open();
+  await measureStart(window.page);
+  await measureScrolling(window);
 } finally {
-  await desktop.close();
-  home.remove();
+  await host.stop();
 }
 
-async function measure() {
-  const session = await desktop.open({ files: [path.resolve(file)], home });
-  try {
-    const shown = `return document.querySelector(arguments[0])?.textContent.trim() ? Date.now() : 0`;
-    const at = await session.window.wait(
-      () => session.window.executeScript(shown, selector),
-      PATIENCE,
-      '',
-      5,
+/** Of a first start: nothing is in a cache. */
+async function measureStart(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const scripts = new Map();
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js'))
+      scripts.set(response.url(), zlib.gzipSync(await response.body()).length);
+  });
+  const paints = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await sleep(500);
+    const [{ startTime }] = await page.evaluate(() =>
+      performance.getEntriesByName('first-contentful-paint').map((entry) => entry.toJSON()),
     );
-    const program = session.processes().find(({ name }) => name === 'crm-desktop');
-    await sleep(SETTLED);
-    return { usable: Math.round(at - startOf(program.pid)), memory: memoryOf(session.processes()) };
-  } finally {
-    await session.close();
+    paints.push(startTime);
+  }
+  const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+  console.log(`first paint: ${summary(paints)}, of ${STARTS} starts`);
+  console.log(
+    `JavaScript of the first screen: ${(bytes / 1000).toFixed(1)} kB gzipped, ${scripts.size} files`,
+  );
+}
+
+async function measureScrolling(window) {
+  const page = new Page(window);
+  await page.prefer({ language: 'en' });
+  if (dataFile === undefined) await page.click('button', 'Open demo data');
+  else await page.choose(dataFile, () => page.click('button', 'Choose a file…'));
+  const isOpen = async () => (await page.count('navigation', 'Screens')) > 0;
+  await page.until('see the file', isOpen, undefined, PATIENCE);
+  for (const list of ['Customers', 'Orders']) {
+    await page.in('navigation', 'Screens').click('link', list);
+    await page.in('grid', list).see('row', undefined, 1);
+    await sleep(1000);
+    const { tasks, frames } = await scroll(window.page);
+    console.log(`${list}: ${tasks.length} long tasks ${JSON.stringify(tasks)}, frames of ${summary(frames)}`);
   }
 }
 
-async function memoryOfEmptyWindow() {
-  const env = { ...process.env, ...home.env, DISPLAY: desktop.display };
-  const window = run(EMPTY_WINDOW, ['about:blank'], { stdio: 'ignore', env });
-  await sleep(SETTLED);
-  const memory = memoryOf(processesOf(window.child.pid));
-  await window.stop();
-  return memory;
-}
-
-/** When a process started, in milliseconds since 1970. */
-function startOf(pid) {
-  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const ticks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
-  const uptime = Number(fs.readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
-  return Date.now() - (uptime - ticks / TICKS) * 1000;
-}
-
-/** Proportional set size in KiB. */
-function memoryOf(processes) {
-  const sizes = processes.map(({ pid }) => {
-    const rollup = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)[1]);
+/** Turns the wheel; gives the tasks of more than 50 ms and the times between frames, in milliseconds. */
+async function scroll(page) {
+  await page.evaluate(() => {
+    const seen = { tasks: [], frames: [] };
+    globalThis.seen = seen;
+    const watch = (list) => seen.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+    new PerformanceObserver(watch).observe({ type: 'longtask' });
+    let before = performance.now();
+    const frame = (now) => {
+      seen.frames.push(now - before);
+      before = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
   });
-  return sizes.reduce((sum, size) => sum + size, 0);
+  await page.mouse.move(700, 500);
+  for (let turn = 0; turn < TURNS; turn += 1) await page.mouse.wheel(0, TURN);
+  await sleep(500);
+  return page.evaluate(() => globalThis.seen);
 }
 
-function mib(kib) {
-  return (kib / 1024).toFixed(0);
+function summary(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => Math.round(sorted[Math.floor(share * (sorted.length - 1))]);
+  return `${at(0.5)} ms median, ${at(0.95)} ms at 95 %, ${at(1)} ms at most`;
 }
