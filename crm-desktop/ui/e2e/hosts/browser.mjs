@@ -35,6 +35,7 @@ const TYPES = {
 export async function startBrowser({ script, ...options }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-browser-'));
   const downloads = path.join(folder, 'downloads');
+  fs.mkdirSync(downloads);
   const server = await serveBuild();
   const problems = [];
   let context = null;
@@ -60,7 +61,10 @@ export async function startBrowser({ script, ...options }) {
   }
 
   function keepDownloads(page) {
-    page.on('download', (file) => file.saveAs(path.join(downloads, file.suggestedFilename())));
+    page.on('download', async (file) => {
+      const whole = await file.path();
+      fs.copyFileSync(whole, path.join(downloads, file.suggestedFilename()));
+    });
   }
 
   return {

@@ -26,6 +26,7 @@ async function restore(page, { kind, downloads }) {
     await page.in('dialog').click('button', 'Восстановить');
     return;
   }
+  await page.until('find the backup', () => fs.readdirSync(downloads).length > 0);
   const [backup] = fs.readdirSync(downloads);
   await page.click('button', 'Восстановить из файла…');
   await page.choose(path.join(downloads, backup), () => page.in('dialog').click('button', 'Выбрать копию…'));
