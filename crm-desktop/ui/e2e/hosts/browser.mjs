@@ -62,8 +62,9 @@ export async function startBrowser({ script, ...options }) {
 
   function keepDownloads(page) {
     page.on('download', async (file) => {
-      const whole = await file.path();
-      fs.copyFileSync(whole, path.join(downloads, file.suggestedFilename()));
+      // Null where the browser ended before.
+      const whole = await file.path().catch(() => null);
+      if (whole !== null) fs.copyFileSync(whole, path.join(downloads, file.suggestedFilename()));
     });
   }
 
