@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { offline } from './vite.offline';
+import { offline } from './vite.offline.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

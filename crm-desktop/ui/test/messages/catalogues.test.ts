@@ -31,7 +31,9 @@ const parsed = (text: string): MessageFormatElement[] => partsOf(parse(text));
 /** What a text is given, and as what: a number may be counted in one language and written in another. */
 const placeholdersOf = (text: string): string[] => {
   const named = parsed(text).filter((part) => part.type !== TYPE.literal && part.type !== TYPE.pound);
-  const kinds = named.map((part) => [part.value, part.type === TYPE.plural ? TYPE.number : part.type] as const);
+  const kinds = named.map(
+    (part) => [part.value, part.type === TYPE.plural ? TYPE.number : part.type] as const,
+  );
   return [...new Set(kinds.map(([name, type]) => `${name}: ${TYPE[type]}`))].sort();
 };
 
