@@ -97,7 +97,7 @@ impl Field<'_> {
     fn scan_shares(&self) -> Standoff {
         let candidates = || self.shares().filter(|(member, _)| self.is_candidate(*member));
         let quota = Quota::of(candidates().map(|(_, share)| share));
-        let (mut best, mut next): (Option<(Member, Turn)>, Option<(Member, Turn)>) = (None, None);
+        let (mut best, mut next) = (None::<(Member, Turn)>, None::<(Member, Turn)>);
         for (member, share) in candidates() {
             let turn = quota.turn(share);
             let is_before = |other: Option<(Member, Turn)>| {
