@@ -15,6 +15,13 @@ const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm
 /// Where tools are kept that no package manager brings.
 const TOOLS: &str = "target/tools";
 
+/// All crates but the desktop program.
+const ENGINE: &[&str] = &["--workspace", "--exclude", "crm-desktop"];
+
+/// What is built apart: the libraries of the window ask for more of the crates that both use, so that
+/// together all of them would be built once more.
+const PARTS: [&[&str]; 2] = [&["--package", "crm-desktop"], ENGINE];
+
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
@@ -52,20 +59,26 @@ fn main() -> ExitCode {
 /// Formatting, lints and documentation, all without a warning.
 fn lint() -> Result<(), String> {
     cargo(&["fmt", "--all", "--check"])?;
-    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
-    run(Command::new("cargo")
-        .args(["doc", "--workspace", "--no-deps", "--locked"])
-        .env("RUSTDOCFLAGS", "-D warnings"))
+    for part in PARTS {
+        let clippy = ["clippy", "--all-targets", "--locked"];
+        cargo(&[&clippy, part, &["--", "-D", "warnings"]].concat())?;
+        let mut doc = Command::new("cargo");
+        doc.args(["doc", "--no-deps", "--locked"]).args(part);
+        run(doc.env("RUSTDOCFLAGS", "-D warnings"))?;
+    }
+    Ok(())
 }
 
 /// All tests; the examples in the documentation first, so that the runner's summary comes last.
 fn tests() -> Result<(), String> {
-    cargo(&["test", "--workspace", "--doc", "--locked"])?;
-    if succeeds(Command::new("cargo").args(["nextest", "--version"])) {
-        cargo(&["nextest", "run", "--workspace", "--locked"])
-    } else {
-        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--examples", "--locked"])
+    cargo(&[&["test", "--doc", "--locked"], ENGINE].concat())?;
+    let has_nextest = succeeds(Command::new("cargo").args(["nextest", "--version"]));
+    for part in PARTS {
+        let nextest: &[&str] = &["nextest", "run", "--locked"];
+        let plain: &[&str] = &["test", "--tests", "--examples", "--locked"];
+        cargo(&[if has_nextest { nextest } else { plain }, part].concat())?;
     }
+    Ok(())
 }
 
 fn cargo(arguments: &[&str]) -> Result<(), String> {
