@@ -64,7 +64,7 @@ export async function startBrowser({ script, ...options }) {
     page.on('download', async (file) => {
       // Null where the browser ended before.
       const whole = await file.path().catch(() => null);
-      if (whole !== null) fs.copyFileSync(whole, path.join(downloads, file.suggestedFilename()));
+      if (whole !== null) fs.copyFileSync(whole, free(path.join(downloads, file.suggestedFilename())));
     });
   }
 
@@ -161,4 +161,12 @@ async function serveBuild() {
       await once(server, 'close');
     },
   };
+}
+
+/** A name that no file has: browsers save nothing over what is there. */
+function free(name) {
+  const { dir, name: stem, ext } = path.parse(name);
+  let free = name;
+  for (let count = 1; fs.existsSync(free); count += 1) free = path.join(dir, `${stem} (${count})${ext}`);
+  return free;
 }
