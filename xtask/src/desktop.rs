@@ -78,12 +78,17 @@ pub(crate) fn deb() -> Result<(), String> {
     run(Command::new(tauri).args(["build", "--bundles", "deb"]).current_dir(CRATE))
 }
 
-/// Tests the interface, in a real window and in a browser too, for which the npm package is built.
-pub(crate) fn test() -> Result<(), String> {
+/// Builds the program with its interface.
+pub(crate) fn build() -> Result<(), String> {
     packages()?;
-    WINDOW.provide()?;
     interface()?;
-    cargo(&["build", "--package", CRATE, "--locked"])?;
+    cargo(&["build", "--package", CRATE, "--locked"])
+}
+
+/// Tests the interface, in a real window of the program and in a browser too, for which the npm package is
+/// there; all of it was built.
+pub(crate) fn test() -> Result<(), String> {
+    WINDOW.provide()?;
     tool("tauri-driver", "tauri-driver", DRIVER_VERSION)?;
     npm::chromium()?;
     for script in ["build:browser", "lint", "test"] {
@@ -97,7 +102,7 @@ pub(crate) fn test() -> Result<(), String> {
 }
 
 /// Builds the interface for the desktop.
-fn interface() -> Result<(), String> {
+pub(crate) fn interface() -> Result<(), String> {
     npm::client()?;
     npm::dependencies(INTERFACE)?;
     npm::script(INTERFACE, "build:desktop")

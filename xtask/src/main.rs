@@ -15,13 +15,6 @@ const USAGE: &str = "usage: cargo xtask test | lint | types [check] | wasm | npm
 /// Where tools are kept that no package manager brings.
 const TOOLS: &str = "target/tools";
 
-/// All crates but the desktop program.
-const ENGINE: &[&str] = &["--workspace", "--exclude", "crm-desktop"];
-
-/// What is built apart: the libraries of the window ask for more of the crates that both use, so that
-/// together all of them would be built once more.
-const PARTS: [&[&str]; 2] = [&["--package", "crm-desktop"], ENGINE];
-
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
@@ -29,6 +22,8 @@ fn main() -> ExitCode {
         ["test"] => types::check()
             .and_then(|()| desktop::packages())
             .and_then(|()| lint())
+            .and_then(|()| desktop::interface())
+            .and_then(|()| build())
             .and_then(|()| wasm::check())
             .and_then(|()| npm::build())
             .and_then(|()| npm::test())
@@ -42,7 +37,9 @@ fn main() -> ExitCode {
         ["desktop"] => desktop::open(),
         ["desktop", "browser"] => npm::build().and_then(|()| desktop::browser()),
         ["desktop", "deb"] => desktop::deb(),
-        ["desktop", "test"] => npm::build().and_then(|()| desktop::test()),
+        ["desktop", "test"] => {
+            npm::build().and_then(|()| desktop::build()).and_then(|()| desktop::test())
+        }
         ["bench"] => bench::bench(true),
         ["bench", "tables"] => bench::bench(false),
         _ => Err(USAGE.to_owned()),
@@ -59,26 +56,26 @@ fn main() -> ExitCode {
 /// Formatting, lints and documentation, all without a warning.
 fn lint() -> Result<(), String> {
     cargo(&["fmt", "--all", "--check"])?;
-    for part in PARTS {
-        let clippy = ["clippy", "--all-targets", "--locked"];
-        cargo(&[&clippy, part, &["--", "-D", "warnings"]].concat())?;
-        let mut doc = Command::new("cargo");
-        doc.args(["doc", "--no-deps", "--locked"]).args(part);
-        run(doc.env("RUSTDOCFLAGS", "-D warnings"))?;
-    }
-    Ok(())
+    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    let mut doc = Command::new("cargo");
+    doc.args(["doc", "--workspace", "--no-deps", "--locked"]);
+    run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// Builds all tests and the programs that they run. At once: a part alone asks for fewer features of the
+/// crates that all share, which would then be built again.
+fn build() -> Result<(), String> {
+    cargo(&["build", "--workspace", "--bins", "--tests", "--examples", "--locked"])
 }
 
 /// All tests; the examples in the documentation first, so that the runner's summary comes last.
 fn tests() -> Result<(), String> {
-    cargo(&[&["test", "--doc", "--locked"], ENGINE].concat())?;
-    let has_nextest = succeeds(Command::new("cargo").args(["nextest", "--version"]));
-    for part in PARTS {
-        let nextest: &[&str] = &["nextest", "run", "--locked"];
-        let plain: &[&str] = &["test", "--tests", "--examples", "--locked"];
-        cargo(&[if has_nextest { nextest } else { plain }, part].concat())?;
+    cargo(&["test", "--doc", "--workspace", "--locked"])?;
+    if succeeds(Command::new("cargo").args(["nextest", "--version"])) {
+        cargo(&["nextest", "run", "--workspace", "--locked"])
+    } else {
+        cargo(&["test", "--workspace", "--tests", "--examples", "--locked"])
     }
-    Ok(())
 }
 
 fn cargo(arguments: &[&str]) -> Result<(), String> {
@@ -97,7 +94,9 @@ fn tool(from: &str, name: &str, version: &str) -> Result<PathBuf, String> {
         let version = format!("={version}");
         run(Command::new("cargo")
             .args(["install", from, "--version", &version, "--force"])
-            .args(["--root", TOOLS, "--target-dir", "target/tools/build"]))?;
+            .args(["--root", TOOLS, "--target-dir", "target/tools/build"])
+            // They run for seconds.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"))?;
     }
     Ok(program)
 }

@@ -71,10 +71,11 @@ pub(crate) fn build() -> Result<(), String> {
     }
 }
 
-/// Runs the tests of the package, which was built.
+/// Runs the tests of the package, which was built, beside the command line, which was too.
 pub(crate) fn test() -> Result<(), String> {
     chromium()?;
-    script(PACKAGE, "test")
+    let crm = fs::canonicalize("target/debug/crm").map_err(|error| format!("crm: {error}"))?;
+    run(npm(PACKAGE).args(["run", "test"]).env("CRM", crm))
 }
 
 /// Builds the package's client, without an engine.
@@ -96,7 +97,7 @@ impl Variant {
     /// Gives the finished module.
     fn build(&self, bindgen: &Path) -> Result<PathBuf, String> {
         let toolchain = wasm::toolchain()?;
-        let mut compile = toolchain.build("crm-wasm");
+        let mut compile = toolchain.cargo("build", "crm-wasm");
         compile.args(["--lib", "--profile", "wasm"]).args(self.features);
         run(compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SIMD))?;
         let folder = Path::new(PACKAGE).join("dist").join(self.folder);

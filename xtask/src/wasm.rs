@@ -19,11 +19,11 @@ const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "l
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
 const DEBIAN_OUTPUT: &str = "target/wasm";
 
-/// Builds `crm-core` for wasm32, with and without its default features, and looks at what it pulls in.
+/// Checks `crm-core` for wasm32, with and without its default features, and looks at what it pulls in.
 pub(crate) fn check() -> Result<(), String> {
     let toolchain = toolchain()?;
     for features in [&["--no-default-features"][..], &[]] {
-        run(toolchain.build("crm-core").args(features))?;
+        run(toolchain.cargo("check", "crm-core").args(features))?;
     }
     dependencies()
 }
@@ -55,14 +55,15 @@ pub(crate) enum Toolchain {
 }
 
 impl Toolchain {
-    /// The command that builds a package; with more arguments a part of it, or for another profile.
-    pub(crate) fn build(&self, package: &str) -> Command {
+    /// The command that builds or checks a package; with more arguments a part of it, or for another
+    /// profile.
+    pub(crate) fn cargo(&self, verb: &str, package: &str) -> Command {
         let mut command = match self {
             Self::Rustup => Command::new("cargo"),
             Self::Debian => Command::new("/usr/bin/cargo"),
         };
         command
-            .args(["build", "--locked", "--package", package, "--target", TARGET])
+            .args([verb, "--locked", "--package", package, "--target", TARGET])
             .args(["--target-dir", self.target_dir()])
             // They would take the place of those for this target.
             .env_remove("RUSTFLAGS")

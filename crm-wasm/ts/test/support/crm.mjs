@@ -10,12 +10,12 @@ import { gunzipSync } from 'node:zlib';
 export const PACKAGE = path.resolve(import.meta.dirname, '../..');
 const PROJECT = path.resolve(PACKAGE, '../..');
 
-let built;
+let program = process.env.CRM;
 
-/** The program `crm`. */
+/** The program `crm`: the one that the variable CRM names, or one built here. */
 export function crmProgram() {
-  built ??= build();
-  return built;
+  program ??= build();
+  return program;
 }
 
 function build() {
