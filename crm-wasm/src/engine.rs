@@ -48,12 +48,7 @@ impl Engine {
     /// Runs an operation. Gives JSON text: `{"ok":{"value":…,"changes":[…],"seq":…}}`, where
     /// `changes` and `seq` are those of a command, or `{"error":{…}}`.
     pub fn call(&self, actor: &str, name: &str, params: &str) -> String {
-        answer(self.crm().and_then(|crm| {
-            let reply = crm.call(actor, name, params)?;
-            let seq = reply.seq.map_or_else(|| "null".to_owned(), |seq| seq.to_string());
-            let (value, changes) = (reply.value, json(&reply.changes));
-            Ok(format!(r#"{{"value":{value},"changes":{changes},"seq":{seq}}}"#))
-        }))
+        answer(self.crm().and_then(|crm| crm.call(actor, name, params)?.to_json()))
     }
 
     /// Writes a compact copy of the data, as it is at this moment, into the empty file `to`, and closes

@@ -58,6 +58,16 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// JSON text, `{"value":…,"changes":[…],"seq":…}`, for callers in another language.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] for what JSON cannot say; no record is so.
+    pub fn to_json(&self) -> Result<String> {
+        let (value, changes) = (&self.value, wire::write(&self.changes)?);
+        let seq = wire::write(&self.seq)?;
+        Ok(format!(r#"{{"value":{value},"changes":{changes},"seq":{seq}}}"#))
+    }
+
     fn new(value: &impl serde::Serialize) -> Result<Self> {
         Ok(Self { value: wire::write(value)?, changes: Vec::new(), seq: None })
     }
