@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::SystemTime;
 
-use crm_core::api::Reply;
 use crm_core::{Error, Timestamp};
 use serde::Serialize;
 
@@ -57,6 +56,8 @@ pub struct Start {
     /// The data file of the command line, or the one that was open last.
     pub to_open: Option<PathBuf>,
     pub folder: PathBuf,
+    /// The name of the person in the system.
+    pub user: Option<String>,
 }
 
 /// A data file that was open before.
@@ -95,7 +96,8 @@ impl Program {
         let recent: Vec<_> = recent.collect();
         let last = || recent.first().filter(|file| file.exists).map(|file| file.id.clone());
         let to_open = self.to_open.clone().or_else(last);
-        Start { to_open, recent, folder: self.folders.data.clone() }
+        let user = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+        Start { to_open, recent, folder: self.folders.data.clone(), user }
     }
 
     /// Makes the data file called `name` and opens it.
@@ -179,12 +181,9 @@ impl Program {
     /// # Errors
     /// What the engine gives; [`Failure::Closed`].
     pub fn call(&self, number: u32, actor: &str, name: &str, params: &str) -> Result<String> {
-        let Reply { value, changes, seq } =
-            self.with(number, |file| Ok(file.crm().call(actor, name, params)?))?;
-        let failed = |error: serde_json::Error| Error::Storage { reason: error.to_string() };
-        let changes = serde_json::to_string(&changes).map_err(failed)?;
-        let seq = seq.map_or_else(|| "null".to_owned(), |seq| seq.to_string());
-        Ok(format!(r#"{{"ok":{{"value":{value},"changes":{changes},"seq":{seq}}}}}"#))
+        let reply =
+            self.with(number, |file| Ok(file.crm().call(actor, name, params)?.to_json()?))?;
+        Ok(format!(r#"{{"ok":{reply}}}"#))
     }
 
     /// Sets the clock of a file that was opened with one that stands.

@@ -55,7 +55,16 @@ const ORDERS = new URL('../../../tests/data/online_retail_orders.csv.gz', import
 const DEEDS = {
   'desk-contact': ['/desk', (page) => page.in('list', undefined, 2).click('listitem', undefined, 0)],
   'desk-receive': ['/desk', (page) => page.press('n')],
-  'team-what-if': ['/team', (page, words) => page.click('button', words.whatIf)],
+  'team-what-if': [
+    '/team',
+    async (page, words) => {
+      await page.click('button', words.whatIf);
+      await page.in('row', undefined, 1).click('gridcell', '10');
+      await page.type('2');
+      await page.press('Enter');
+      await sleep(SETTLED);
+    },
+  ],
   'customers-panel': ['/customers', (page) => page.in('grid').click('row', undefined, 1)],
   'orders-panel': ['/orders', (page) => page.in('grid').click('row', undefined, 1)],
   'orders-new': ['/orders', (page) => page.press('n')],

@@ -20,7 +20,7 @@ before(async () => {
 
 after(async () => {
   await browser.kill();
-  server.close();
+  await server.close();
   removeProfile(profile);
   fs.rmSync(data, { recursive: true });
 });

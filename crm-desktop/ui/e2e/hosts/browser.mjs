@@ -1,48 +1,27 @@
 // The browser build in headless Chromium, with a profile and a server of its own.
-import { once } from 'node:events';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { ARGUMENTS, EXECUTABLE, serveFiles } from '../../../../crm-wasm/ts/test/support/browser.mjs';
 
 const BUILD = fileURLToPath(new URL('../../dist/browser/', import.meta.url));
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-];
-
-const TYPES = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.wasm': 'application/wasm',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /** `script` is put into every page; `options` go to Chromium. */
 export async function startBrowser({ script, ...options }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crm-browser-'));
   const downloads = path.join(folder, 'downloads');
   fs.mkdirSync(downloads);
-  const server = await serveBuild();
+  if (!fs.existsSync(path.join(BUILD, 'index.html')))
+    throw new Error('there is no browser build: npm run build:browser');
+  const server = await serveFiles({ '/': BUILD });
   const problems = [];
   let context = null;
 
   async function launch() {
     context = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: EXECUTABLE,
       args: ARGUMENTS,
       viewport: { width: 1280, height: 832 },
       reducedMotion: 'reduce',
@@ -90,11 +69,11 @@ export async function startBrowser({ script, ...options }) {
     async goOffline() {
       for (const page of context.pages())
         await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-      await server.stop();
+      await server.close();
     },
     async stop() {
       await this.quit();
-      await server.stop();
+      await server.close();
       fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
@@ -134,33 +113,6 @@ class BrowserWindow {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser', { timeout: 10_000 }), act()]);
     await chooser.setFiles(file);
   }
-}
-
-/** Serves the build on a free port of this machine. */
-async function serveBuild() {
-  if (!fs.existsSync(path.join(BUILD, 'index.html')))
-    throw new Error('there is no browser build: npm run build:browser');
-  const server = http.createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    const file = path.join(BUILD, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));
-    if (file.startsWith(BUILD) && fs.existsSync(file)) {
-      response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-      fs.createReadStream(file).pipe(response);
-    } else {
-      response.writeHead(404).end();
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    address: `http://localhost:${server.address().port}`,
-    async stop() {
-      if (!server.listening) return;
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
 }
 
 /** A name that no file has: browsers save nothing over what is there. */

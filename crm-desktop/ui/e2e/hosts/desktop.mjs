@@ -89,7 +89,7 @@ async function startDriver(env) {
   const driver = run(TAURI_DRIVER, args.map(String), {
     stdio: ['ignore', 'ignore', 'inherit'],
     // Nothing of the desktop of who runs the tests is asked or changed.
-    env: { ...process.env, GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1', ...env },
+    env: { ...process.env, GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1', USER: 'user', ...env },
   });
   await until(() => isOpen(port), 'tauri-driver', driver);
   await until(() => isOpen(nativePort), 'WebKitWebDriver', driver);

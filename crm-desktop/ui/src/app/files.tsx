@@ -2,7 +2,7 @@ import { host } from '#host';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FileId, KnownFile, OpenFile } from '../hosts/host';
-import { preferences } from './preferences';
+import { NOBODY, prefer, preferences } from './preferences';
 
 /** Which data file is open, or that none is. */
 type State =
@@ -32,7 +32,8 @@ export function FileProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let isGone = false;
     const begin = async (): Promise<void> => {
-      const { toOpen } = await host.start();
+      const { toOpen, user } = await host.start();
+      if (user !== null && preferences().actor === NOBODY) prefer({ actor: user });
       if (toOpen === null) return showStart();
       const file = await openFile(toOpen);
       if (isGone) await file.crm.close();

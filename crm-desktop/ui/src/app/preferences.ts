@@ -19,13 +19,16 @@ export interface TablePreferences {
   widths: Record<string, number>;
 }
 
+/** Who acts where nobody has said so. */
+export const NOBODY = 'user';
+
 const KEY = 'preferences';
 const listeners = new Set<() => void>();
 let current = read();
 
 function read(): Preferences {
   const language = navigator.language.startsWith('ru') ? 'ru' : 'en';
-  const initial: Preferences = { language, theme: 'system', actor: 'user', isBarFolded: false, tables: {} };
+  const initial: Preferences = { language, theme: 'system', actor: NOBODY, isBarFolded: false, tables: {} };
   return { ...initial, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
 }
 

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useCrm } from '../engine/session';
 
 /** Rows that are selected in a table. */
 export interface Selection<Item> {
@@ -7,9 +8,22 @@ export interface Selection<Item> {
   onChange: (ids: ReadonlySet<string>, added: Item[]) => void;
 }
 
-/** A selection that keeps the records themselves, also those that have gone out of sight. */
+/** A selection that keeps the records themselves, also those that have gone out of sight, until they are deleted. */
 export function useSelection<Item>(id: (item: Item) => string) {
   const [items, setItems] = useState<ReadonlyMap<string, Item>>(new Map());
+  const crm = useCrm();
+  useEffect(
+    () =>
+      crm.subscribe(({ changes }) => {
+        const deleted = new Set(changes?.filter(({ kind }) => kind === 'deleted').map(({ id }) => id));
+        setItems((items) =>
+          [...items.keys()].some((id) => deleted.has(id))
+            ? new Map([...items].filter(([id]) => !deleted.has(id)))
+            : items,
+        );
+      }),
+    [crm],
+  );
   return {
     ids: new Set(items.keys()) as ReadonlySet<string>,
     items: [...items.values()],

@@ -7,7 +7,7 @@ import {
   useForm,
   type UseFormReturn,
 } from 'react-hook-form';
-import { useLocale } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { useErrorText } from '../messages/errors';
 import { reasonIn } from '../messages/reasons';
 import { useCommand } from './commands';
@@ -61,6 +61,7 @@ export function useRecordForm<Name extends OperationName, Values extends FieldVa
   const [seen, setSeen] = useState({ values, rev: options.rev });
   const [clashes, setClashes] = useState<Array<Clash<Values>>>([]);
   const [error, setError] = useState<string | null>(null);
+  const t = useTranslations('errors');
   const errorText = useErrorText();
   const locale = useLocale();
 
@@ -86,8 +87,8 @@ export function useRecordForm<Name extends OperationName, Values extends FieldVa
     } catch (thrown) {
       const refused = thrown instanceof CrmException ? thrown.error : null;
       if (refused?.code === 'stale') merge(refused.current);
-      if (refused?.code === 'invalid' && refused.field in typed) {
-        const message = reasonIn(locale, refused.reason);
+      if ((refused?.code === 'invalid' || refused?.code === 'duplicate') && refused.field in typed) {
+        const message = refused.code === 'invalid' ? reasonIn(locale, refused.reason) : t('taken');
         form.setError(refused.field as Path<Values>, { message }, { shouldFocus: true });
       } else setError(errorText(thrown));
     }

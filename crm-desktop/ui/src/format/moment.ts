@@ -11,7 +11,7 @@ export function momentFormat(locale: string, timeZone: string) {
   const style = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const exact = style({ dateStyle: 'medium', timeStyle: 'short' });
-  const time = style({ hour: '2-digit', minute: '2-digit' });
+  const time = style({ timeStyle: 'short' });
   const thisYear = style({ day: 'numeric', month: 'short' });
   const otherYear = style({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });

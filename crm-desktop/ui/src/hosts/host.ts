@@ -39,6 +39,8 @@ export interface Start {
   toOpen: FileId | null;
   /** Where new files are put: a folder, or null in a browser. */
   folder: string | null;
+  /** What the system calls the person, if it tells. */
+  user: string | null;
 }
 
 /** Who acts, and, for demo data, when: the clock stands there until `crm.setNow` moves it. */

@@ -26,6 +26,13 @@ export function useErrorText(): (thrown: unknown) => string {
           return error.count === undefined
             ? t('conflict', { reason })
             : t('counted', { reason, count: error.count });
+        case 'busy': {
+          // The desktop knows where.
+          const { owner } = error as { owner?: { program: string; pid: number } };
+          return owner === undefined
+            ? t('busy')
+            : t('busyIn', { program: owner.program, pid: String(owner.pid) });
+        }
         case 'duplicate':
           return t('duplicate', { field: error.field });
         case 'unknown_operation':

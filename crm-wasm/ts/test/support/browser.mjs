@@ -8,11 +8,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-const ARGUMENTS = [
-  '--headless=new',
-  '--remote-debugging-port=0',
+/** What makes Chromium run alone, and ask nobody for anything. */
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',
@@ -27,13 +26,18 @@ const TYPES = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
+  '.css': 'text/css',
   '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** Serves `folders`, by the beginning of the address; gives its address and what ends it. */
 export async function serveFiles(folders) {
   const server = http.createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const pathname = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const [prefix, folder] = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix)) ?? [];
     const file = folder && path.join(folder, pathname.slice(prefix.length) || 'index.html');
     if (pathname === '/empty.html') {
@@ -48,12 +52,19 @@ export async function serveFiles(folders) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = `http://localhost:${server.address().port}`;
-  return { address, close: () => server.close() };
+  const close = async () => {
+    if (!server.listening) return;
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return { address, close };
 }
 
 /** Starts Chromium; `profile` is a folder that outlives it. */
 export async function startBrowser(profile) {
-  const child = spawn(EXECUTABLE, [...ARGUMENTS, `--user-data-dir=${profile}`], {
+  const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const child = spawn(EXECUTABLE, [...ARGUMENTS, ...own], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -12,7 +12,7 @@ export const host: Host = {
 
   async start() {
     const recent = await known.list();
-    return { recent, toOpen: recent[0]?.id ?? null, folder: null };
+    return { recent, toOpen: recent[0]?.id ?? null, folder: null, user: null };
   },
 
   async create(name, opening) {

@@ -59,11 +59,11 @@ export function CustomerOrders({ customer }: { customer: Customer }) {
             <Link
               to="/orders"
               search={{ open: order.id }}
-              className="grid grid-cols-[1fr_5rem_6.5rem_7rem] items-center gap-3 py-1.5 hover:bg-ground"
+              className="grid grid-cols-[1fr_5rem_7rem_7rem] items-center gap-3 py-1.5 hover:bg-ground"
             >
               <span className="truncate text-accent">{order.number}</span>
               <span className="text-xs text-ink-soft">{statuses(order.status)}</span>
-              <span className="text-xs text-ink-soft">
+              <span className="text-xs whitespace-nowrap text-ink-soft">
                 <Moment at={order.placed_at} />
               </span>
               <span className="num">{formats.money(order.total)}</span>

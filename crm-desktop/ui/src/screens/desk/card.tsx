@@ -1,6 +1,6 @@
 import { Draggable } from '@hello-pangea/dnd';
 import type { Contact } from 'crm-wasm/client';
-import { memo, type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../format';
 import { ContactMenu } from './contact-menu';
@@ -25,6 +25,7 @@ const VERBS = { KeyS: 'start', KeyC: 'close', KeyO: 'reopen' } as const;
 export const Card = memo(function Card({ contact, index, isOpen, time }: Props) {
   const t = useTranslations('desk');
   const { open, askReassign, carryOut } = useDesk();
+  const [who, what] = [useId(), useId()];
 
   useEffect(() => {
     if (focused.id !== contact.id) return;
@@ -62,16 +63,17 @@ export const Card = memo(function Card({ contact, index, isOpen, time }: Props) 
           // It holds a button, so that it cannot be one.
           role="listitem"
           aria-roledescription={t('card')}
+          aria-labelledby={`${who} ${what}`}
           data-card={contact.id}
           onFocus={() => (focused.id = contact.id)}
           onClick={() => open(contact.id)}
           onKeyDown={(event) => !isDragging && onKey(event)}
           className={`group relative mb-1 flex flex-col rounded-md border bg-surface px-2 py-1 text-sm hover:border-line-strong ${isOpen ? 'border-accent' : 'border-line'} ${isDragging && !isDropAnimating ? 'shadow-pop' : ''}`}
         >
-          <span className="truncate pr-5 font-medium">
+          <span id={who} className="truncate pr-5 font-medium">
             <LeadTitle key={contact.lead} id={contact.lead} />
           </span>
-          <span className="flex gap-2 text-xs text-ink-soft">
+          <span id={what} className="flex gap-2 text-xs text-ink-soft">
             <span className="truncate">{contact.source_name}</span>
             <span className="ml-auto shrink-0 tabular-nums">{time ?? <CardTime contact={contact} />}</span>
           </span>

@@ -49,7 +49,9 @@ export function Lane({ operator: row, cells, dragged, opened }: Props) {
           (at) => at.operator === operator && at.status === column,
           moved,
         );
-        const count = column === 'done' ? (page?.total ?? 0) : by_status[column];
+        // Until the cell is read, nothing is said of what it does not show.
+        const all = column === 'done' ? page?.total : by_status[column];
+        const count = page === undefined ? contacts.length : (all ?? 0);
         const isHere = dragged?.operator === operator && dragged.status === column;
         return (
           <Cell

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { Entity } from 'crm-wasm/client';
+import type { Customer, Entity, Id, Lead, Operator, Order, Source } from 'crm-wasm/client';
 import { useTranslations } from 'use-intl';
+import { useEngine } from '../../../engine/queries';
+import { useFormats } from '../../../format';
 import type { Transaction } from './transactions';
 
 /** The screens where a single record can be opened. */
@@ -10,12 +12,22 @@ const PLACES: Partial<Record<Entity, '/desk' | '/customers' | '/orders'>> = {
   order: '/orders',
 };
 
-/** The records of a transaction; a single one can be opened. */
+/** What gives a record that has a name of its own. */
+const GETS = {
+  operator: 'operators.get',
+  source: 'sources.get',
+  lead: 'leads.get',
+  customer: 'customers.get',
+  order: 'orders.get',
+} as const satisfies Partial<Record<Entity, string>>;
+
+/** The records of a transaction; a single one by its name, and to be opened. */
 export function RecordsOf({ records }: Pick<Transaction, 'records'>) {
   const t = useTranslations('settings');
   return records.map(({ entity, ids: [id = '', ...others] }) => {
-    const label = t(`changed.${entity}`, { count: others.length + 1 });
+    const kind = t(`changed.${entity}`, { count: others.length + 1 });
     const to = PLACES[entity];
+    const label = others.length === 0 ? <Named kind={kind} entity={entity} id={id} /> : kind;
     return to !== undefined && others.length === 0 ? (
       <Link key={entity} to={to} search={{ open: id }} className="text-accent hover:underline">
         {label}
@@ -26,4 +38,32 @@ export function RecordsOf({ records }: Pick<Transaction, 'records'>) {
       </span>
     );
   });
+}
+
+function Named({ kind, entity, id }: { kind: string; entity: Entity; id: Id }) {
+  if (entity === 'contact') return <OfContact kind={kind} id={id} />;
+  if (!(entity in GETS)) return kind;
+  return <WithName kind={kind} entity={entity as keyof typeof GETS} id={id} />;
+}
+
+/** A record that is deleted by now has only its kind. */
+function WithName({ kind, entity, id }: { kind: string; entity: keyof typeof GETS; id: Id }) {
+  const { phone } = useFormats();
+  const { data } = useEngine(GETS[entity], { id });
+  return data === undefined ? kind : `${kind} ${nameOf(data, phone)}`;
+}
+
+/** A contact goes by the name of its lead. */
+function OfContact({ kind, id }: { kind: string; id: Id }) {
+  const { data } = useEngine('contacts.get', { id });
+  return data === undefined ? kind : <WithName kind={kind} entity="lead" id={data.lead} />;
+}
+
+function nameOf(
+  record: Operator | Source | Lead | Customer | Order,
+  phone: (phone: string) => string,
+): string {
+  if ('number' in record) return record.number;
+  if ('external_key' in record) return record.name ?? phone(record.external_key);
+  return record.name ?? phone('phone' in record ? record.phone : '');
 }
