@@ -2,7 +2,8 @@
 //! policies. Nothing is touched.
 //!
 //! [`past`] reads what stood when the period began and what happened in it, [`replay`] follows that by
-//! the rules of routing, which are the same code as for a data file, and [`report`] counts both sides.
+//! the rules of routing, which are the same code as for a data file, and [`report`] counts what happened
+//! and what would have.
 
 mod past;
 mod replay;
@@ -15,12 +16,13 @@ use serde::{Deserialize, Serialize};
 use self::past::Past;
 pub(in crate::routing) use self::past::Period;
 use self::replay::Replay;
+use self::report::Report;
 use super::policy::{MAX_LOAD, MAX_WEIGHT};
 use crate::schema::Entity;
 use crate::team::{self, OperatorId, Policy, SourceId};
 use crate::time_zone::Day;
 use crate::tx::{OrNotFound, Snapshot};
-use crate::{Error, Result, Timestamp};
+use crate::{Error, Result, Timestamp, parallel};
 
 /// Input of `routing.simulate`. What is not named stays as it was recorded.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -200,7 +202,12 @@ pub(crate) fn simulate(snapshot: Snapshot<'_>, seed: u64, input: &Simulate) -> R
     let period = Period::find(snapshot, input.from, input.to)?;
     let past = Past::read(snapshot, period)?;
     let trial = Trial::of(input, &past)?;
-    Replay::new(snapshot, &past, &trial, seed).run(period)?.into_simulation(snapshot, &past)
+    let zone = snapshot.settings().time_zone;
+    let (before, after) = parallel::both(
+        || Report::of(zone, &past, period),
+        || Replay::new(snapshot, &past, &trial, seed).run(period),
+    );
+    before.beside(after?, snapshot, &past)
 }
 
 #[cfg(test)]

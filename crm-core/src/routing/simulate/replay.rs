@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::Trial;
 use super::past::{Event, Past, PastContact, Period, Stand, transaction_at};
-use super::report::{Report, Side};
+use super::report::Report;
 use super::served::Served;
 use crate::routing::dispatch::{self, Dispatch};
 use crate::routing::leaving::MOST_RETURNED;
@@ -220,17 +220,14 @@ impl<'a> Replay<'a> {
 
     fn follow(&mut self, event: &Event) -> Result<()> {
         match *event {
-            Event::Received { contact, operator } => self.receive(contact, operator),
-            Event::Drained { contact, operator } => {
-                self.report.given(Side::Before, contact, operator, self.now);
-                Ok(())
-            }
+            Event::Received { contact, .. } => self.receive(contact),
+            // Here the queue empties by the rules.
+            Event::Drained { .. } => Ok(()),
             Event::Reassigned { contact, operator } => self.reassign(contact, operator),
             Event::Closed { contact, withdrawn } => self.close(contact, withdrawn),
             Event::Reopened { contact } => self.reopen(contact),
             Event::Deleted { contact } => {
-                self.report.waited(Side::Before, contact, self.now);
-                self.report.waited(Side::After, contact, self.now);
+                self.report.waited(contact, self.now);
                 let freed = self.take_from_holder(contact)?;
                 self.stand(contact, Stand::Nowhere);
                 self.settle(Freed::of(freed))
@@ -282,8 +279,7 @@ impl<'a> Replay<'a> {
 
     /// Undo put a contact back, or took it away.
     fn restore(&mut self, contact: u32, stand: Stand) -> Result<()> {
-        self.report.waited(Side::Before, contact, self.now);
-        self.report.waited(Side::After, contact, self.now);
+        self.report.waited(contact, self.now);
         self.closing.remove(&contact);
         self.take_from_holder(contact)?;
         match stand {
@@ -296,19 +292,15 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn receive(&mut self, contact: u32, recorded: Option<u32>) -> Result<()> {
+    fn receive(&mut self, contact: u32) -> Result<()> {
         self.report.received(contact, self.now);
-        match recorded {
-            Some(operator) => self.report.given(Side::Before, contact, operator, self.now),
-            None => self.report.queued(Side::Before, contact),
-        }
         let PastContact { id, lead, source, .. } = self.contact(contact)?;
         let choice = self.choose_for((id, contact), lead, source)?;
         // While others are left over, they have waited longer.
         match choice.winner.filter(|_| !self.backlog) {
             Some(winner) => self.give(contact, &winner),
             None => {
-                self.report.queued(Side::After, contact);
+                self.report.queued(contact);
                 self.stand(contact, Stand::Queued);
                 self.enqueue(contact)
             }
@@ -341,14 +333,13 @@ impl<'a> Replay<'a> {
         if let Some(state) = self.loaded.index.operator(id) {
             self.loaded.index.set_load(id, state.load.saturating_add(1), Some(now));
         }
-        self.report.given(Side::After, contact, operator, now);
+        self.report.given(contact, operator, now);
         self.stand(contact, Stand::Open(operator));
         self.hold(contact, operator);
         Ok(())
     }
 
     fn reassign(&mut self, contact: u32, operator: u32) -> Result<()> {
-        self.report.given(Side::Before, contact, operator, self.now);
         if self.contact(contact)?.stand == Stand::Open(operator) {
             return Ok(());
         }
@@ -358,10 +349,9 @@ impl<'a> Replay<'a> {
     }
 
     fn close(&mut self, contact: u32, withdrawn: bool) -> Result<()> {
-        self.report.waited(Side::Before, contact, self.now);
         match self.contact(contact)?.stand {
             Stand::Queued if withdrawn => {
-                self.report.waited(Side::After, contact, self.now);
+                self.report.waited(contact, self.now);
                 self.take_from_holder(contact)?;
                 self.stand(contact, Stand::Done { operator: None, closed_at: self.now });
             }
