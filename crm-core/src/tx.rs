@@ -117,7 +117,7 @@ impl<'a> Snapshot<'a> {
 
     /// How many rows of an index begin with `prefix`.
     pub(crate) fn count(self, index: &Index, prefix: &[u8]) -> Result<u64> {
-        self.index_keys(index, prefix)?.try_fold(0, |count, key| key.map(|_| count + 1))
+        self.reader.count(index.id(), &KeyRange::prefix(prefix.to_vec()))
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Category, Customer, CustomerId, Order, OrderStatus, ops, reckoning};
 use crate::money::Money;
 use crate::routing;
 use crate::schema;
-use crate::table::{Key, Ordered, Page, PageRequest, Prefix, SortKey, list_query};
+use crate::table::{Key, Page, PageRequest, Prefix, SortKey, Stretches, list_query};
 use crate::text::{self, SearchQuery};
 use crate::tx::{Snapshot, dangling};
 use crate::{Error, Result, Timestamp};
@@ -95,9 +95,10 @@ pub fn list(snapshot: Snapshot<'_>, query: CustomerQuery) -> Result<Page<Custome
     let page = match field {
         Sort::Spent if query.is_unfiltered() => {
             let index = &schema::CUSTOMERS_BY_SPENT;
-            let prefixes = [Prefix::default().between(filter.spent_from, filter.spent_to)];
-            let walk = |after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
-            request.walk(true, walk, |id| Ok(Some(CustomerId::from_bytes(id))))?
+            let prefix = Prefix::default().between(filter.spent_from, filter.spent_to);
+            let customers = Stretches { index, prefixes: vec![prefix] };
+            let fetch = |id| Ok(Some(CustomerId::from_bytes(id)));
+            request.walk(snapshot.reader(), &customers, descending, true, fetch)?
         }
         _ => columns::select(snapshot, &request, (field, descending), &filter)?,
     };
@@ -158,10 +159,11 @@ fn orders(
         index = &schema::ORDERS_BY_PLACED;
         prefixes.push(Prefix::default());
     }
-    let prefixes: Vec<Prefix> = prefixes
+    let prefixes = prefixes
         .into_iter()
         .map(|prefix| prefix.between(query.placed_from, query.placed_to))
         .collect();
+    let stretches = Stretches { index, prefixes };
     let matches = |order: &OrderV1| {
         query.status.is_none_or(|status| order.status == status)
             && search.as_ref().is_none_or(|search| {
@@ -184,13 +186,12 @@ fn orders(
         let order: OrderV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
         Ok(Some(order).filter(matches))
     };
-    let walk =
-        |descending, after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
     let plain = search.is_none() && (query.status.is_none() || query.customer.is_some());
     let page = if let By::Placed = field {
-        request.walk(plain, |after| walk(descending, after), fetch)?
+        request.walk(snapshot.reader(), &stretches, descending, plain, fetch)?
     } else {
-        let rows = walk(false, None)?
+        let rows = stretches
+            .walk(snapshot.reader(), false, None, 0)?
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
         request.select(descending, rows, |order| {
             let key = match field {

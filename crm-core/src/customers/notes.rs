@@ -6,7 +6,7 @@ use super::stored::NoteV1;
 use super::{CustomerId, Note, ops};
 use crate::input::ById;
 use crate::schema::{self, Entity};
-use crate::table::{Key, Ordered, Page, Prefix, list_query};
+use crate::table::{Key, Page, Prefix, Stretches, list_query};
 use crate::tx::{OrNotFound, Snapshot, Tx, dangling};
 use crate::{Error, Result, text};
 
@@ -63,12 +63,10 @@ pub fn list_notes(snapshot: Snapshot<'_>, query: NoteQuery) -> Result<Page<Note>
     let request = query.page()?;
     let ((), descending) = request.sort("-created_at", &[("created_at", ())])?;
     let index = &schema::NOTES_BY_CUSTOMER;
-    let prefixes = [Prefix::of(&customer)];
-    let page = request.walk(
-        true,
-        |after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after),
-        |id| snapshot.get_bytes::<NoteV1>(&id)?.map(Some).ok_or_else(|| dangling(index)),
-    )?;
+    let notes = Stretches { index, prefixes: vec![Prefix::of(&customer)] };
+    let page = request.walk(snapshot.reader(), &notes, descending, true, |id| {
+        snapshot.get_bytes::<NoteV1>(&id)?.map(Some).ok_or_else(|| dangling(index))
+    })?;
     page.try_map(|note| Ok(note.into()))
 }
 

@@ -8,7 +8,7 @@ use crate::customers;
 use crate::error::{Conflict, Current};
 use crate::input::{ById, Patch};
 use crate::schema::{self, Entity};
-use crate::table::{Key, Ordered, Page, Prefix, SortKey, list_query};
+use crate::table::{Key, Page, Prefix, SortKey, Stretches, list_query};
 use crate::team::SourceId;
 use crate::text::SearchQuery;
 use crate::tx::{OrNotFound, Snapshot, Tx, dangling};
@@ -148,9 +148,8 @@ pub fn list_leads(snapshot: Snapshot<'_>, query: LeadQuery) -> Result<Page<Lead>
     };
     let page = if let Sort::Created = field {
         let index = &schema::LEADS_BY_CREATED;
-        let walk =
-            |after| Ordered::new(snapshot.reader(), index, &[Prefix::default()], descending, after);
-        request.walk(search.is_none(), walk, |id| {
+        let leads = Stretches { index, prefixes: vec![Prefix::default()] };
+        request.walk(snapshot.reader(), &leads, descending, search.is_none(), |id| {
             let lead: LeadV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
             Ok(Some(lead).filter(matches))
         })?

@@ -4,7 +4,7 @@ use super::stored::{ContactV1, EventV1};
 use super::{ContactId, ContactStatus, Freed, contacts, decision, drain};
 use crate::Result;
 use crate::schema;
-use crate::table::{Ordered, Prefix};
+use crate::table::{Prefix, Stretches};
 use crate::team::OperatorId;
 use crate::tx::{Tx, dangling};
 
@@ -19,9 +19,10 @@ pub(super) const MOST_RETURNED: usize = 10_000;
 pub(crate) fn return_contacts(tx: &mut Tx<'_>, operator: OperatorId) -> Result<()> {
     let index = &schema::CONTACTS_BY_OPERATOR;
     let open = [ContactStatus::New, ContactStatus::InProgress];
-    let open = open.map(|status| Prefix::of(&(operator, status.code())));
-    let oldest = Ordered::new(tx.snapshot().reader(), index, &open, false, None)?;
-    let oldest: Vec<ContactId> = oldest
+    let prefixes = open.map(|status| Prefix::of(&(operator, status.code()))).into();
+    let open = Stretches { index, prefixes };
+    let oldest: Vec<ContactId> = open
+        .walk(tx.snapshot().reader(), false, None, 0)?
         .take(MOST_RETURNED)
         .map(|position| Ok(ContactId::from_bytes(position?.1)))
         .collect::<Result<_>>()?;

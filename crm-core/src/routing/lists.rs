@@ -3,16 +3,14 @@
 use serde::Serialize;
 
 use super::stored::{ContactV1, LeadV1};
-use super::{Contact, ContactStatus, leads};
+use super::{Contact, ContactStatus, LeadId, leads};
 use crate::customers::{self, CustomerId};
 use crate::input::ById;
-use crate::schema::{self, Entity, Index};
-use crate::table::{Key, Ordered, Page, Prefix, SortKey, list_query};
+use crate::schema::{self, Entity};
+use crate::table::{Key, Page, Prefix, SortKey, Stretches, list_query};
 use crate::team::{self, OperatorId, SourceId};
 use crate::tx::{OrNotFound, Snapshot, dangling};
 use crate::{Error, Result, Timestamp};
-
-use super::LeadId;
 
 list_query! {
     /// Query of `contacts.list`. Sorts by `created_at` (descending by default), `updated_at`,
@@ -90,11 +88,7 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
         None => None,
         Some(customer) => Some(lead_of(snapshot, customer)?),
     };
-    let (index, prefixes) = stretches(&query, customers_lead);
-    let prefixes: Vec<Prefix> = prefixes
-        .into_iter()
-        .map(|prefix| prefix.between(query.created_from, query.created_to))
-        .collect();
+    let (stretches, plain) = narrowest(&query, customers_lead);
     let matches = |contact: &ContactV1| {
         let revision = contact.revision;
         query.operator.is_none_or(|operator| contact.operator == Some(operator))
@@ -106,15 +100,15 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
             && query.updated_to.is_none_or(|to| revision.updated_at < to)
     };
     let fetch = |id: [u8; 16]| -> Result<Option<ContactV1>> {
-        let contact: ContactV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
+        let contact: ContactV1 =
+            snapshot.get_bytes(&id)?.ok_or_else(|| dangling(stretches.index))?;
         Ok(Some(contact).filter(matches))
     };
-    let walk =
-        |descending, after| Ordered::new(snapshot.reader(), index, &prefixes, descending, after);
     let page = if let Sort::Created = field {
-        request.walk(query.is_unfiltered(), |after| walk(descending, after), fetch)?
+        request.walk(snapshot.reader(), &stretches, descending, plain, fetch)?
     } else {
-        let rows = walk(false, None)?
+        let rows = stretches
+            .walk(snapshot.reader(), false, None, 0)?
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
         request.select(descending, rows, |contact| {
             let key = match field {
@@ -129,35 +123,34 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
     page.try_map(|contact| contact_view(snapshot, contact))
 }
 
-impl ContactQuery {
-    /// Whether the walk along the index gives only matches.
-    fn is_unfiltered(&self) -> bool {
-        Self { created_from: None, created_to: None, ..self.filters() } == Self::default()
-    }
-}
-
 /// The stretches of an index that hold all matches, each in the order of creation: the narrowest
-/// that there are. `customers_lead` is the lead of the customer asked for, if there is one.
-fn stretches(
-    query: &ContactQuery,
-    customers_lead: Option<Option<LeadId>>,
-) -> (&'static Index, Vec<Prefix>) {
-    match (query.lead.map(Some).or(customers_lead), query.operator, query.status, query.source) {
-        (Some(Some(lead)), ..) => (&schema::CONTACTS_BY_LEAD, vec![Prefix::of(&lead)]),
+/// that there are; and whether they hold nothing else. `customers_lead` is the lead of the customer
+/// asked for, if there is one.
+fn narrowest(query: &ContactQuery, customers_lead: Option<Option<LeadId>>) -> (Stretches, bool) {
+    // What the stretches do not answer yet.
+    let mut rest = query.filters();
+    let (from, to) = (rest.created_from.take(), rest.created_to.take());
+    let (index, prefixes) = if let Some(lead) = rest.lead.take() {
+        (&schema::CONTACTS_BY_LEAD, vec![Prefix::of(&lead)])
+    } else if let Some(lead) = customers_lead {
+        rest.customer = None;
         // A customer without a lead has no contacts.
-        (Some(None), ..) => (&schema::CONTACTS_BY_LEAD, Vec::new()),
-        (None, Some(operator), status, _) => {
-            let statuses = ContactStatus::ALL.into_iter();
-            let statuses = statuses.filter(|other| status.is_none_or(|status| status == *other));
-            let prefixes = statuses.map(|status| Prefix::of(&(operator, status.code())));
-            (&schema::CONTACTS_BY_OPERATOR, prefixes.collect())
-        }
-        (None, None, Some(status), _) if status != ContactStatus::Done => {
-            (&schema::CONTACTS_BY_STATUS, vec![Prefix::of(&status.code())])
-        }
-        (None, None, _, Some(source)) => (&schema::CONTACTS_BY_SOURCE, vec![Prefix::of(&source)]),
-        (None, None, _, None) => (&schema::CONTACTS_BY_CREATED, vec![Prefix::default()]),
-    }
+        (&schema::CONTACTS_BY_LEAD, lead.iter().map(Prefix::of).collect())
+    } else if let Some(operator) = rest.operator.take() {
+        let only = rest.status.take();
+        let statuses = ContactStatus::ALL.into_iter();
+        let statuses = statuses.filter(|status| only.is_none_or(|only| only == *status));
+        let prefixes = statuses.map(|status| Prefix::of(&(operator, status.code())));
+        (&schema::CONTACTS_BY_OPERATOR, prefixes.collect())
+    } else if let Some(status) = rest.status.take_if(|status| *status != ContactStatus::Done) {
+        (&schema::CONTACTS_BY_STATUS, vec![Prefix::of(&status.code())])
+    } else if let Some(source) = rest.source.take() {
+        (&schema::CONTACTS_BY_SOURCE, vec![Prefix::of(&source)])
+    } else {
+        (&schema::CONTACTS_BY_CREATED, vec![Prefix::default()])
+    };
+    let prefixes = prefixes.into_iter().map(|prefix| prefix.between(from, to)).collect();
+    (Stretches { index, prefixes }, rest == ContactQuery::default())
 }
 
 fn lead_of(snapshot: Snapshot<'_>, customer: CustomerId) -> Result<Option<LeadId>> {
@@ -177,12 +170,10 @@ pub fn queue(snapshot: Snapshot<'_>, query: QueueQuery) -> Result<Page<QueuedCon
         None => (&schema::QUEUE, Prefix::default()),
         Some(source) => (&schema::QUEUE_BY_SOURCE, Prefix::of(&source)),
     };
-    let prefixes = [prefix];
-    let page = query.page()?.walk(
-        true,
-        |after| Ordered::new(snapshot.reader(), index, &prefixes, false, after),
-        |id| snapshot.get_bytes::<ContactV1>(&id)?.map(Some).ok_or_else(|| dangling(index)),
-    )?;
+    let queue = Stretches { index, prefixes: vec![prefix] };
+    let page = query.page()?.walk(snapshot.reader(), &queue, false, true, |id| {
+        snapshot.get_bytes::<ContactV1>(&id)?.map(Some).ok_or_else(|| dangling(index))
+    })?;
     page.try_map(|contact| {
         let waiting_ms = snapshot.now().millis() - contact.revision.created_at.millis();
         Ok(QueuedContact {

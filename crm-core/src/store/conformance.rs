@@ -88,6 +88,7 @@ fn keys(view: &dyn Reader, table: TableName, range: &KeyRange) -> Vec<Vec<u8>> {
     let mut descending = rows(view, table, range, Order::Descending);
     descending.reverse();
     assert_eq!(ascending, descending);
+    assert_eq!(view.count(table, range).unwrap(), ascending.len() as u64);
     ascending.into_iter().map(|(key, _)| key).collect()
 }
 

@@ -54,6 +54,17 @@ impl Reader for Snapshot {
             Order::Descending => Box::new(rows.rev()),
         })
     }
+
+    fn count(&self, table: TableName, range: &KeyRange) -> Result<u64> {
+        let (Some(bounds), Some(table)) = (range.bounds(), self.tables.get(&table)) else {
+            return Ok(0);
+        };
+        let count = match range.is_all() {
+            true => table.len(),
+            false => table.range::<[u8], _>(bounds).count(),
+        };
+        Ok(count as u64)
+    }
 }
 
 impl MemoryStore {

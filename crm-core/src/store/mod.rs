@@ -52,6 +52,11 @@ impl KeyRange {
         Self { start: Vec::new(), end: None }
     }
 
+    /// Whether every key is in it.
+    pub fn is_all(&self) -> bool {
+        self.start.is_empty() && self.end.is_none()
+    }
+
     /// All keys that begin with `prefix`.
     pub fn prefix(prefix: Vec<u8>) -> Self {
         let end = successor(&prefix);
@@ -90,6 +95,16 @@ pub enum Order {
     Descending,
 }
 
+impl Order {
+    /// The other direction.
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 /// A key and its value.
 pub type Row = (Vec<u8>, Vec<u8>);
 
@@ -101,8 +116,14 @@ pub trait Reader: Sync {
     /// The value of `key`.
     fn get(&self, table: TableName, key: &[u8]) -> Result<Option<Vec<u8>>>;
 
-    /// The rows of `range`. A table never written to is empty.
+    /// The rows of `range`. A table never written to is empty. `nth` of the iterator should not copy
+    /// the rows that it passes over.
     fn scan<'a>(&'a self, table: TableName, range: &KeyRange, order: Order) -> Result<Rows<'a>>;
+
+    /// How many rows `range` has. This one reads them all; backends that can count do better.
+    fn count(&self, table: TableName, range: &KeyRange) -> Result<u64> {
+        self.scan(table, range, Order::Ascending)?.try_fold(0, |count, row| row.map(|_| count + 1))
+    }
 }
 
 /// A view of the data that sees its own changes.

@@ -91,6 +91,21 @@ impl<R: Reader + ?Sized> Reader for Overlay<'_, R> {
             Order::Descending => Box::new(Merged::new(base, edits.rev(), order)),
         })
     }
+
+    fn count(&self, table: TableName, range: &KeyRange) -> Result<u64> {
+        let mut count = self.base.count(table, range)?;
+        let (Some(bounds), Some(edits)) = (range.bounds(), self.edits.tables.get(&table)) else {
+            return Ok(count);
+        };
+        for (key, edit) in edits.range::<[u8], _>(bounds) {
+            match (self.base.get(table, key)?, edit) {
+                (None, Some(_)) => count += 1,
+                (Some(_), None) => count -= 1,
+                _ => {}
+            }
+        }
+        Ok(count)
+    }
 }
 
 impl<R: Reader + ?Sized> Writer for Overlay<'_, R> {

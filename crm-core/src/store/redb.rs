@@ -12,8 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use ::redb::{
-    Builder, CompactionError, Database, ReadOnlyTable, ReadTransaction, ReadableDatabase,
-    ReadableTable, StorageBackend, TableDefinition, TableError, WriteTransaction,
+    Builder, CompactionError, Database, Range, ReadOnlyTable, ReadTransaction, ReadableDatabase,
+    ReadableTable, ReadableTableMetadata, StorageBackend, TableDefinition, TableError,
+    WriteTransaction,
 };
 
 use super::journal::{Commit, Journal, Pages, Storage};
@@ -361,23 +362,48 @@ impl Reader for Snapshot {
         let (Some(bounds), Some(table)) = (range.bounds(), self.table(table)?) else {
             return Ok(Box::new(std::iter::empty()));
         };
-        let mut rows = self.try_to(|| table.range::<&[u8]>(bounds))?;
-        let mut next = move || -> Result<Option<Row>, ::redb::StorageError> {
+        let rows = self.try_to(|| table.range::<&[u8]>(bounds))?;
+        Ok(Box::new(Scan { snapshot: self, rows: Some(rows), order }))
+    }
+
+    fn count(&self, table: TableName, range: &KeyRange) -> Result<u64> {
+        let (Some(bounds), Some(table)) = (range.bounds(), self.table(table)?) else {
+            return Ok(0);
+        };
+        self.try_to(|| match range.is_all() {
+            true => table.len(),
+            false => table.range::<&[u8]>(bounds)?.try_fold(0, |count, row| row.map(|_| count + 1)),
+        })
+    }
+}
+
+struct Scan<'a> {
+    snapshot: &'a Snapshot,
+    /// None after an error.
+    rows: Option<Range<'static, &'static [u8], &'static [u8]>>,
+    order: Order,
+}
+
+impl Iterator for Scan<'_> {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Result<Row>> {
+        self.nth(0)
+    }
+
+    fn nth(&mut self, passed: usize) -> Option<Result<Row>> {
+        let (rows, order) = (self.rows.as_mut()?, self.order);
+        let row = self.snapshot.try_to(|| -> Result<Option<Row>, ::redb::StorageError> {
             let row = match order {
-                Order::Ascending => rows.next(),
-                Order::Descending => rows.next_back(),
+                Order::Ascending => rows.nth(passed),
+                Order::Descending => rows.nth_back(passed),
             };
             Ok(row.transpose()?.map(|(key, value)| (key.value().to_vec(), value.value().to_vec())))
-        };
-        let mut failed = false;
-        Ok(Box::new(std::iter::from_fn(move || {
-            if failed {
-                return None;
-            }
-            let row = self.try_to(&mut next);
-            failed = row.is_err();
-            row.transpose()
-        })))
+        });
+        if row.is_err() {
+            self.rows = None;
+        }
+        row.transpose()
     }
 }
 

@@ -10,7 +10,7 @@ mod page;
 mod record;
 
 pub(crate) use key::Key;
-pub(crate) use ordered::{Ordered, Prefix};
+pub(crate) use ordered::{Prefix, Stretches};
 pub(crate) use packed::{Block, Cells};
 pub use page::{Page, PageRequest};
 pub(crate) use page::{Selection, SortKey, list_query};

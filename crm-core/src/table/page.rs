@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -14,7 +13,9 @@ use serde::Serialize;
 use smallvec::SmallVec;
 
 use super::Key;
-use super::ordered::{Position, split_position};
+use super::Stretches;
+use super::ordered::split_position;
+use crate::store::Reader;
 use crate::{Error, Result};
 
 /// A page of a list.
@@ -175,13 +176,15 @@ impl PageRequest {
         (u32::from_be_bytes(*checksum) == self.checksum(position)).then(|| position.to_vec())
     }
 
-    /// The page along a walk that has the order already. `walk` starts behind a position;
-    /// `fetch` gives the record there, or none where a filter refuses it. Where nothing is
-    /// filtered, `plain` lets the total be counted without reading the records.
-    pub(crate) fn walk<T, W: Iterator<Item = Result<Position>>>(
+    /// The page along stretches of an index that has the order already. `fetch` gives the record at a
+    /// position, or none where a filter refuses it. Where nothing is filtered, `plain` lets records
+    /// be passed over and counted without being read.
+    pub(crate) fn walk<T>(
         &self,
+        reader: &dyn Reader,
+        stretches: &Stretches,
+        descending: bool,
         plain: bool,
-        walk: impl Fn(Option<Position>) -> Result<W>,
         fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
     ) -> Result<Page<T>> {
         let after = match &self.after {
@@ -191,14 +194,10 @@ impl PageRequest {
         let mut items = Vec::new();
         let mut last: Vec<u8> = Vec::new();
         let mut next_cursor = None;
-        let mut passed = 0;
-        for place in walk(after)? {
-            let place = place?;
-            if plain && passed < self.offset {
-                passed += 1;
-                continue;
-            }
-            let Some(item) = fetch(place.1)? else { continue };
+        let mut passed = if plain { self.offset } else { 0 };
+        for position in stretches.walk(reader, descending, after, passed)? {
+            let (field, id) = position?;
+            let Some(item) = fetch(id)? else { continue };
             if passed < self.offset {
                 passed += 1;
                 continue;
@@ -208,19 +207,18 @@ impl PageRequest {
                 break;
             }
             items.push(item);
-            last = [place.0.as_slice(), &place.1].concat();
+            last = [field.as_slice(), &id].concat();
         }
-        let mut total = None;
-        if self.total {
-            let mut count = 0;
-            for place in walk(None)? {
-                let place = place?;
-                if plain || fetch(place.1)?.is_some() {
-                    count += 1;
-                }
+        let total = match (self.total, plain) {
+            (false, _) => None,
+            (true, true) => Some(stretches.count(reader)?),
+            (true, false) => {
+                let mut walk = stretches.walk(reader, descending, None, 0)?;
+                Some(walk.try_fold(0, |count, position| {
+                    Ok(count + u64::from(fetch(position?.1)?.is_some()))
+                })?)
             }
-            total = Some(count);
-        }
+        };
         Ok(Page { items, next_cursor, total })
     }
 
@@ -271,7 +269,8 @@ pub(crate) struct Selection<'a, T> {
     descending: bool,
     /// The last row of the page before.
     after: Option<(SortKey<'static>, RowId)>,
-    best: BinaryHeap<Ranked<T>>,
+    /// As many as are wanted, the worst of them last, and behind them better ones than that.
+    best: Vec<Ranked<T>>,
     count: u64,
 }
 
@@ -279,7 +278,12 @@ impl<'a, T> Selection<'a, T> {
     pub fn new(request: &'a PageRequest, descending: bool) -> Result<Self> {
         let after = request.after.as_deref().map(SortKey::from_position).transpose();
         let after = after.map_err(|_| bad_cursor())?;
-        Ok(Self { request, descending, after, best: BinaryHeap::new(), count: 0 })
+        Ok(Self { request, descending, after, best: Vec::new(), count: 0 })
+    }
+
+    /// How many rows are wanted: one more than the page holds tells whether there is a next one.
+    fn wanted(&self) -> usize {
+        self.request.offset.saturating_add(self.request.limit + 1)
     }
 
     /// Takes note of a row; `row` makes it, if it may be of the page.
@@ -290,43 +294,53 @@ impl<'a, T> Selection<'a, T> {
         {
             return;
         }
-        if self.has_room_for(&value, id) {
+        if self.is_better(&value, id) {
             let (value, id, descending) =
                 (value.into_owned(), RowId::from_slice(id), self.descending);
-            self.best.push(Ranked { value, id, descending, row: row() });
+            self.add(Ranked { value, id, descending, row: row() });
         }
     }
 
-    /// Whether a row may be of the page. A worse one makes room for it.
-    fn has_room_for(&mut self, value: &SortKey<'_>, id: &[u8]) -> bool {
-        // One more than the page holds tells whether there is a next one.
-        if self.best.len() <= self.request.offset + self.request.limit {
-            return true;
-        }
-        let better = self.best.peek().is_some_and(|worst| {
+    /// Whether a row may be among those that are wanted.
+    fn is_better(&self, value: &SortKey<'_>, id: &[u8]) -> bool {
+        self.best.get(self.wanted() - 1).is_none_or(|worst| {
             rank((value, id), (&worst.value, &worst.id), self.descending).is_lt()
-        });
-        if better {
-            self.best.pop();
+        })
+    }
+
+    fn add(&mut self, ranked: Ranked<T>) {
+        self.best.push(ranked);
+        let wanted = self.wanted();
+        // So seldom that each row is moved a few times at most.
+        if self.best.len() == wanted || self.best.len() == wanted.saturating_mul(2) {
+            self.best.select_nth_unstable(wanted - 1);
+            self.best.truncate(wanted);
         }
-        better
     }
 
     /// What both have found.
     pub fn merged(mut self, other: Self) -> Self {
         self.count += other.count;
         for ranked in other.best {
-            if self.has_room_for(&ranked.value, &ranked.id) {
-                self.best.push(ranked);
+            if self.is_better(&ranked.value, &ranked.id) {
+                self.add(ranked);
             }
         }
         self
     }
 
     pub fn into_page(self) -> Page<T> {
-        let request = self.request;
-        let mut ranked = self.best.into_sorted_vec();
+        let (request, wanted) = (self.request, self.wanted());
+        let mut ranked = self.best;
+        if ranked.len() > wanted {
+            ranked.select_nth_unstable(wanted - 1);
+            ranked.truncate(wanted);
+        }
+        if request.offset < ranked.len() {
+            ranked.select_nth_unstable(request.offset);
+        }
         ranked.drain(..request.offset.min(ranked.len()));
+        ranked.sort_unstable();
         let more = ranked.len() > request.limit;
         ranked.truncate(request.limit);
         let last = ranked.last().filter(|_| more);
