@@ -54,7 +54,7 @@ const CALL = `
     .then((value) => done({ value }), (error) => done({ error: String(error) }));
 `;
 
-class DesktopWindow {
+export class DesktopWindow {
   constructor(driver, script, close) {
     this.driver = driver;
     this.script = script;

@@ -60,7 +60,7 @@ story('The file', (step) => {
 
   step('the history says who did what', async ({ page }) => {
     await page.click('tab', 'История');
-    await page.read('добавлен оператор user');
+    await page.read('добавлен Анна user');
     await page.seeAccessible();
   });
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface Props {
   title: string;
@@ -11,6 +11,7 @@ interface Props {
 
 /** A screen: where one is, its tools and main action above, its content below. */
 export function Screen({ title, tools, actions, children }: Props) {
+  useEffect(() => void performance.mark('usable'), []);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <header className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2">
