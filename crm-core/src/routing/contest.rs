@@ -1,5 +1,7 @@
 //! Who wins among the members of a source: a scan of few, a contest kept up over many.
 
+use smallvec::SmallVec;
+
 use super::lottery::{Draw, Lottery};
 use super::members::{Change, Member};
 use super::operators::Operators;
@@ -28,6 +30,9 @@ pub(super) struct Field<'a> {
     pub(super) operators: &'a Operators,
 }
 
+/// As many candidates are kept on the stack.
+const FEW_CANDIDATES: usize = 64;
+
 /// Draws a number below the one given, or refuses to.
 pub(super) type Lot<'a> = &'a mut dyn FnMut(u64) -> Option<u64>;
 
@@ -53,6 +58,17 @@ impl Field<'_> {
 
     fn is_candidate(&self, member: Member) -> bool {
         self.operators.is_candidate(member.slot)
+    }
+
+    /// The outcome where the member at `place` is the only candidate.
+    pub(super) fn alone(&self, place: usize, lot: Lot<'_>) -> Standoff {
+        let mut winner = self.members.get(place).copied();
+        let mut draw = None;
+        if self.policy == Policy::WeightedRandom {
+            draw = Draw::among(winner.map_or(0, |winner| winner.weight.into()), lot);
+            winner = winner.filter(|_| draw.is_some());
+        }
+        Standoff { winner, runner_up: None, candidates: 1, draw }
     }
 
     /// Looks at every member.
@@ -95,10 +111,11 @@ impl Field<'_> {
     }
 
     fn scan_shares(&self) -> Standoff {
-        let candidates = || self.shares().filter(|(member, _)| self.is_candidate(*member));
-        let quota = Quota::of(candidates().map(|(_, share)| share));
+        let candidates = self.shares().filter(|(member, _)| self.is_candidate(*member));
+        let candidates: SmallVec<[(Member, Share); FEW_CANDIDATES]> = candidates.collect();
+        let quota = Quota::of(candidates.iter().map(|(_, share)| *share));
         let (mut best, mut next) = (None::<(Member, Turn)>, None::<(Member, Turn)>);
-        for (member, share) in candidates() {
+        for &(member, share) in &candidates {
             let turn = quota.turn(share);
             let is_before = |other: Option<(Member, Turn)>| {
                 other.is_none_or(|(_, other)| turn.prefer(other).is_lt())
@@ -116,14 +133,19 @@ impl Field<'_> {
         Standoff {
             winner: member(best),
             runner_up: member(next),
-            candidates: self.count(),
+            candidates: candidates.len() as u32,
             draw: None,
         }
     }
 
     fn scan_lots(&self, lot: Lot<'_>) -> Standoff {
         let lots = || self.members.iter().map(|member| u64::from(self.lots(*member)));
-        let draw = Draw::among(lots().sum(), lot);
+        let (mut all, mut candidates) = (0, 0);
+        for lots in lots() {
+            all += lots;
+            candidates += u32::from(lots > 0);
+        }
+        let draw = Draw::among(all, lot);
         let winner = draw.and_then(|draw| {
             let mut sum = 0;
             let place = lots().position(|lots| {
@@ -132,7 +154,7 @@ impl Field<'_> {
             });
             self.members.get(place?).copied()
         });
-        Standoff { winner, runner_up: None, candidates: self.count(), draw }
+        Standoff { winner, runner_up: None, candidates, draw }
     }
 }
 

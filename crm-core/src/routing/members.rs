@@ -237,6 +237,10 @@ impl Source {
         operators: &Operators,
         lot: Lot<'_>,
     ) -> Standoff {
+        if let Some(only) = operators.only_candidate() {
+            let field = field!(self, operators);
+            return self.place(only).map(|place| field.alone(place, lot)).unwrap_or_default();
+        }
         self.attend(log, operators);
         match &mut self.contest {
             Some(contest) => contest.decide(&self.members, lot),
@@ -245,6 +249,9 @@ impl Source {
     }
 
     pub(super) fn has_candidate(&mut self, log: &ChangeLog, operators: &Operators) -> bool {
+        if let Some(only) = operators.only_candidate() {
+            return self.place(only).is_some();
+        }
         self.attend(log, operators);
         match &self.contest {
             Some(contest) => contest.has_candidate(),

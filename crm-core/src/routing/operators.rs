@@ -93,6 +93,8 @@ pub(super) struct Operators {
     bounds: Vec<u64>,
     /// How many could take a contact of some source.
     candidates: usize,
+    /// The slots of those, by exclusive or: that of the only one, if there is one.
+    candidate_slots: u32,
     /// The slot chosen last: its load is what changes next.
     chosen: Option<u32>,
 }
@@ -131,8 +133,8 @@ impl Operators {
     fn push(&mut self, operator: Operator) -> u32 {
         let slot = self.lines.len() as u32;
         let id = operator.id;
-        self.candidates += usize::from(operator.exclusion().is_none());
         self.bounds.push(operator.ratio_bound());
+        self.note_candidate(slot, false, operator.exclusion().is_none());
         self.lines.push(operator);
         let lines = &self.lines;
         self.slots.insert_unique(hash(id), slot, |&slot| {
@@ -159,11 +161,19 @@ impl Operators {
         let operator = self.lines.get_mut(slot as usize)?;
         let changed = change(operator);
         if let Some(bound) = self.bounds.get_mut(slot as usize) {
-            self.candidates -= usize::from(*bound > 0);
+            let was = *bound > 0;
             *bound = operator.ratio_bound();
-            self.candidates += usize::from(*bound > 0);
+            let is = *bound > 0;
+            self.note_candidate(slot, was, is);
         }
         Some(changed)
+    }
+
+    fn note_candidate(&mut self, slot: u32, was: bool, is: bool) {
+        if was != is {
+            self.candidate_slots ^= slot;
+            self.candidates = if is { self.candidates + 1 } else { self.candidates - 1 };
+        }
     }
 
     /// Notes whose load is about to change.
@@ -174,6 +184,11 @@ impl Operators {
     /// Whether nobody could take a contact, of whatever source.
     pub(super) fn are_all_busy(&self) -> bool {
         self.candidates == 0
+    }
+
+    /// The slot of the only one who could take a contact, if there is just one.
+    pub(super) fn only_candidate(&self) -> Option<u32> {
+        (self.candidates == 1).then_some(self.candidate_slots)
     }
 
     /// Whether the one in a slot could take a contact.
