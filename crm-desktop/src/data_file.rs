@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crm_core::store::RedbOptions;
+use crm_core::store::{Durability, RedbOptions};
 use crm_core::time_zone::TimeZone;
 use crm_core::{Crm, Env, Timestamp, get_settings};
 use serde::Serialize;
@@ -12,6 +12,10 @@ use serde::Serialize;
 use crate::clock::{Clock, moment};
 use crate::failure::{Failure, Result};
 use crate::names;
+
+/// The system keeps pages of the file too, and a window shares the machine with others.
+const OPTIONS: RedbOptions =
+    RedbOptions { cache_bytes: 32 << 20, durability: Durability::EveryCommit };
 
 /// An open data file.
 #[derive(Debug)]
@@ -27,7 +31,7 @@ impl DataFile {
     /// # Errors
     /// As [`Crm::create_file`].
     pub fn create(path: PathBuf, clock: Clock) -> Result<Self> {
-        let crm = Crm::create_file(&path, RedbOptions::default(), clock.clone())?;
+        let crm = Crm::create_file(&path, OPTIONS, clock.clone())?;
         Ok(Self { path, clock, crm })
     }
 
@@ -36,7 +40,7 @@ impl DataFile {
     /// # Errors
     /// As [`Crm::open_file`]; of a file that is busy, who has it open.
     pub fn open(path: PathBuf, clock: Clock) -> Result<Self> {
-        let crm = Crm::open_file(&path, RedbOptions::default(), clock.clone())
+        let crm = Crm::open_file(&path, OPTIONS, clock.clone())
             .map_err(|error| Failure::of_opening(&path, error))?;
         Ok(Self { path, clock, crm })
     }
@@ -64,7 +68,7 @@ impl DataFile {
     pub fn backup(&self) -> Result<PathBuf> {
         let zone = TimeZone::parse(&self.crm.read(get_settings)?.time_zone)?;
         let path = names::backup(&self.path, self.clock.now(), zone);
-        self.crm.backup(&path, RedbOptions::default())?;
+        self.crm.backup(&path, OPTIONS)?;
         Ok(path)
     }
 
@@ -126,8 +130,7 @@ impl Draft {
         {
             return Err(Failure::of_file(&draft.path, &cause));
         }
-        let options = RedbOptions::default();
-        Crm::restore_file(backup, &draft.path, options, file.clock.clone())
+        Crm::restore_file(backup, &draft.path, OPTIONS, file.clock.clone())
             .map_err(|error| Failure::of_opening(backup, error))?;
         Ok(draft)
     }

@@ -184,27 +184,32 @@ struct Customers {
     /// At most the first id, and above all ids of the block before.
     key: Vec<u8>,
     texts: Block,
-    figures: Block,
+    /// The columns of integers of the statistics, one after the other.
+    figures: Vec<i64>,
 }
 
 impl Customers {
+    /// A column of the statistics.
+    fn figures(&self, column: usize) -> &[i64] {
+        let records = self.texts.records();
+        self.figures.get(column * records..(column + 1) * records).unwrap_or_default()
+    }
+
     fn stats(&self) -> impl Iterator<Item = Stats> {
-        let figures = &self.figures;
-        figures.ints(SPENT).zip(figures.ints(ORDERS)).zip(figures.ints(LAST_ORDER)).map(
-            |((spent, orders), last_order_at)| Stats {
-                orders: orders.unsigned_abs(),
-                spent,
-                last_order_at: Timestamp::from_millis(last_order_at).ok(),
-            },
-        )
+        let columns = self.figures(SPENT).iter().zip(self.figures(ORDERS));
+        columns.zip(self.figures(LAST_ORDER)).map(|((spent, orders), last_order_at)| Stats {
+            orders: orders.unsigned_abs(),
+            spent: *spent,
+            last_order_at: Timestamp::from_millis(*last_order_at).ok(),
+        })
     }
 
     fn sort_key(&self, sort: Sort, place: usize) -> SortKey<'_> {
-        let int = |block: &Block, column| block.ints(column).nth(place).unwrap_or(NEVER);
+        let figure = |column| self.figures(column).get(place).copied().unwrap_or(NEVER);
         match sort {
-            Sort::Spent => SortKey::Int(int(&self.figures, SPENT)),
-            Sort::Orders => SortKey::Int(int(&self.figures, ORDERS)),
-            Sort::LastOrder => match int(&self.figures, LAST_ORDER) {
+            Sort::Spent => SortKey::Int(figure(SPENT)),
+            Sort::Orders => SortKey::Int(figure(ORDERS)),
+            Sort::LastOrder => match figure(LAST_ORDER) {
                 NEVER => SortKey::Null,
                 at => SortKey::Int(at),
             },
@@ -212,7 +217,7 @@ impl Customers {
                 [] => SortKey::Null,
                 name => SortKey::Text(String::from_utf8_lossy(name)),
             },
-            Sort::Created => SortKey::Int(int(&self.texts, CREATED)),
+            Sort::Created => SortKey::Int(self.texts.ints(CREATED).nth(place).unwrap_or(NEVER)),
         }
     }
 }
@@ -256,7 +261,11 @@ fn read<'a>(
                 "the packed columns of customers differ in their customers",
             ));
         }
-        Ok(Customers { key, texts, figures })
+        // The ids are those of the texts.
+        let columns = schema::CUSTOMER_FIGURES.ints.len();
+        let mut kept = Vec::with_capacity(columns * figures.records());
+        (0..columns).for_each(|column| kept.extend(figures.ints(column)));
+        Ok(Customers { key, texts, figures: kept })
     }))
 }
 
