@@ -33,7 +33,7 @@ export function FileProvider({ children }: { children: ReactNode }) {
     let isGone = false;
     const begin = async (): Promise<void> => {
       const { toOpen, user } = await host.start();
-      if (user !== null && preferences().actor === NOBODY) prefer({ actor: user });
+      if (user !== null && user !== NOBODY && preferences().actor === NOBODY) prefer({ actor: user });
       if (toOpen === null) return showStart();
       const file = await openFile(toOpen);
       if (isGone) await file.crm.close();

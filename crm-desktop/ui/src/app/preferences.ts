@@ -34,9 +34,9 @@ function read(): Preferences {
 
 export const preferences = (): Preferences => current;
 
-/** Changes preferences, here and for the next start. */
+/** Changes preferences, here and for the next start; what another window changed meanwhile stays. */
 export function prefer(changes: Partial<Preferences>): void {
-  current = { ...current, ...changes };
+  current = { ...read(), ...changes };
   localStorage.setItem(KEY, JSON.stringify(current));
   for (const listener of listeners) listener();
 }

@@ -11,21 +11,9 @@ export function useFormats() {
   const t = useTranslations('common');
   const { currency, time_zone: timeZone } = useFileSettings();
   return useMemo(() => {
-    const number = new Intl.NumberFormat(locale);
-    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-    const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-    const { exact, day, dayOfMonth, month, people, brief } = momentFormat(locale, timeZone);
+    const { brief, people, ...formats } = formatsOf(locale, currency, timeZone);
     return {
-      money: moneyFormat(locale, currency),
-      phone: formatPhone,
-      number: (value: number): string => number.format(value),
-      percent: (share: number): string => percent.format(share),
-      wholePercent: (share: number): string => wholePercent.format(share),
-      /** Day and time. */
-      exact,
-      day,
-      dayOfMonth,
-      month,
+      ...formats,
       /** As short as it can be: today the time, other days the day. */
       brief: (at: string, now = new Date()): string => brief(at, now),
       /** As people say it: today with the time, other days as days. */
@@ -38,3 +26,27 @@ export function useFormats() {
 }
 
 export type Formats = ReturnType<typeof useFormats>;
+
+const made = new Map<string, ReturnType<typeof makeFormats>>();
+
+/** The formats of a language, a currency and a time zone: they are heavy, and every cell of a table uses them. */
+function formatsOf(locale: string, currency: string, timeZone: string) {
+  const key = JSON.stringify([locale, currency, timeZone]);
+  const formats = made.get(key) ?? makeFormats(locale, currency, timeZone);
+  made.set(key, formats);
+  return formats;
+}
+
+function makeFormats(locale: string, currency: string, timeZone: string) {
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  return {
+    ...momentFormat(locale, timeZone),
+    money: moneyFormat(locale, currency),
+    phone: formatPhone,
+    number: (value: number): string => number.format(value),
+    percent: (share: number): string => percent.format(share),
+    wholePercent: (share: number): string => wholePercent.format(share),
+  };
+}
