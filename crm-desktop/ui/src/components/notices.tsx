@@ -41,8 +41,9 @@ export function Notices({ label }: { label: string }) {
       containerAriaLabel={label}
       toastOptions={{
         classNames: {
-          // A dialog takes the pointer from all that is not in it.
-          toast: '!pointer-events-auto !bg-raised !text-ink !border-line !shadow-pop !text-sm',
+          // A dialog takes the pointer from all that is not in it. Older notices are not seen, and above others.
+          toast:
+            'data-[visible=true]:!pointer-events-auto !bg-raised !text-ink !border-line !shadow-pop !text-sm',
           actionButton: '!bg-accent !text-accent-ink',
           error: '!text-bad',
         },
