@@ -167,6 +167,7 @@ async function show(browserPage, address) {
   await browserPage.evaluate((hash) => {
     location.hash = hash;
   }, address);
+  await browserPage.locator('main h1').first().waitFor();
 }
 
 /** Chooses a file that is none of ours. */
