@@ -48,7 +48,7 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
 
     let stop = stop_on_interrupt();
     let bar = progress(say!("importing", "загрузка"), (!from_stdin).then_some(length));
-    let mut underway = Underway { bar, good: 0, bad_rows };
+    let mut underway = Underway { bar, bad_rows };
     let outcome = loop {
         if stop.load(Ordering::Relaxed) {
             break host.crm.import_cancel(&options.actor, session);
@@ -78,21 +78,21 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
             print(options, input, &report, &underway.bad_rows)?;
             Ok(if report.cancelled { Done::WithProblems } else { Done::Well })
         }
-        Err(error) => Err(stopped(error, input, underway.good)),
+        Err(error) => {
+            let report = host.crm.import_cancel(&options.actor, session)?;
+            Err(stopped(error, &report))
+        }
     }
 }
 
 /// What is shown and told of an import that goes on.
 struct Underway {
     bar: ProgressBar,
-    /// Good rows so far.
-    good: u64,
     bad_rows: BadRows,
 }
 
 impl Underway {
     fn note(&mut self, progress: &ImportProgress) -> Result<(), Failure> {
-        self.good = progress.rows - progress.bad;
         let rows = count(progress.rows);
         self.bar.set_message(say!("{rows} rows", "строк: {rows}"));
         self.bad_rows.add(&progress.errors)
@@ -146,15 +146,15 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
     stop
 }
 
-/// The failure of an import that had read that many good rows.
-fn stopped(error: Error, input: &Import, good: u64) -> Failure {
-    let kept = match (input.dry_run, good) {
+/// The failure of an import that an error ended, and what it had done.
+fn stopped(error: Error, report: &ImportReport) -> Failure {
+    let kept = match (report.dry_run, report.rows - report.bad) {
         (true, _) => say!("nothing was written", "ничего не записано"),
         (false, 0) => return Failure::Engine(error),
-        (false, rows) => say!(
-            "at least {rows} rows were imported before it",
-            "строк, загруженных до этого: {rows} или больше",
-        ),
+        (false, rows) => {
+            let rows = count(rows);
+            say!("rows imported before it: {rows}", "строк загружено до этого: {rows}")
+        }
     };
     Failure::Stopped { error, kept }
 }

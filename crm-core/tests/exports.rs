@@ -38,9 +38,13 @@ fn export(crm: &Crm, begin: Value) -> Vec<u8> {
 }
 
 fn import(crm: &Crm, kind: &str, file: &[u8]) -> ImportReport {
+    import_in_pieces(crm, kind, file, 1 << 16)
+}
+
+fn import_in_pieces(crm: &Crm, kind: &str, file: &[u8], size: usize) -> ImportReport {
     let begin: BeginImport = serde_json::from_value(json!({ "kind": kind })).unwrap();
     let session = crm.import_begin("anna", begin).unwrap().session;
-    for piece in file.chunks(1 << 16) {
+    for piece in file.chunks(size) {
         crm.import_feed("anna", &session, piece).unwrap();
     }
     crm.import_finish("anna", &session).unwrap()
@@ -80,6 +84,28 @@ fn orders_of_real_shops_come_back_as_they_went() {
     unchanged_by(&shop, json!({ "format": "csv" }), 25_898);
     unchanged_by(&shop, json!({ "format": "csv_excel" }), 25_898);
     unchanged_by(&shop, json!({ "format": "xlsx" }), 25_898);
+}
+
+#[test]
+fn a_file_leaves_the_same_bytes_whatever_its_pieces_and_its_format() {
+    let shop = crm();
+    import(&shop, "orders", &history("online_retail_orders.csv.gz"));
+    for (list, records) in [("orders", 25_898), ("customers", 4372)] {
+        let file = |format: &str| export(&shop, json!({ "list": list, "format": format }));
+        let imported = |file: &[u8], size: usize| {
+            let crm = crm();
+            let report = import_in_pieces(&crm, list, file, size);
+            assert_eq!((report.rows, report.created), (records, records));
+            lines(&crm)
+        };
+        let (csv, workbook) = (file("csv"), file("xlsx"));
+        let whole = imported(&csv, csv.len());
+        for (name, file, size) in
+            [("csv", &csv, 256 << 10), ("csv", &csv, 999), ("xlsx", &workbook, 256 << 10)]
+        {
+            assert!(imported(file, size) == whole, "{list}: {name} in pieces of {size} bytes");
+        }
+    }
 }
 
 #[test]

@@ -52,18 +52,21 @@ fn an_import_that_the_storage_fails_is_over_and_loses_no_row_silently() {
     for gone in [
         crm.import_feed("importer", &session, b"x").map(drop),
         crm.import_finish("importer", &session).map(drop),
-        crm.import_cancel("importer", &session).map(drop),
     ] {
         assert!(matches!(gone, Err(Error::NotFound { entity: "import", .. })));
     }
+    let kept = crm.import_cancel("importer", &session).unwrap();
+    assert_eq!((kept.cancelled, kept.rows, kept.created), (true, 5000, 5000));
+    let told = crm.import_cancel("importer", &session);
+    assert!(matches!(told, Err(Error::NotFound { entity: "import", .. })));
 
     let query = OrderQuery { total: true, ..Default::default() };
     let orders = || crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap().total;
-    assert_eq!(orders(), Some(6000));
+    assert_eq!(orders(), Some(5000));
     let session = crm.import_begin("importer", begin).unwrap().session;
     crm.import_feed("importer", &session, first.as_bytes()).unwrap();
     crm.import_feed("importer", &session, rows(6000, 12_000).as_bytes()).unwrap();
     let report = crm.import_finish("importer", &session).unwrap();
-    assert_eq!((report.rows, report.created, report.unchanged), (12_000, 6000, 6000));
+    assert_eq!((report.rows, report.created, report.unchanged), (12_000, 7000, 5000));
     assert!(crm.check().unwrap().ok);
 }

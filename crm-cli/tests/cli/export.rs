@@ -48,6 +48,30 @@ fn orders_are_exported_for_people_and_for_programs() {
 }
 
 #[test]
+fn a_table_and_a_workbook_of_the_same_orders_make_the_same_file() {
+    let folder = Folder::new();
+    let db = folder.text("made.crm");
+    let sizes = ["--customers", "300", "--orders", "7000"];
+    let made = crm(["--db", &db, "--seed", "7", "generate"]).args(sizes).output().unwrap();
+    assert_eq!(status(&made), 0, "{made:?}");
+    let dumps = ["csv", "csv_excel", "xlsx"].map(|format| {
+        let (file, copy) = (folder.text(format), folder.text(&format!("{format}.crm")));
+        let exported = crm(["--db", &db, "export", "orders", "--format", format, "-o", &file])
+            .output()
+            .unwrap();
+        assert_eq!(status(&exported), 0, "{exported:?}");
+        let fixed = ["--db", &copy, "--now", "2025-01-31T09:05:00Z", "--seed", "7"];
+        let import = crm(fixed).args(["--json", "import", "orders", &file]).output().unwrap();
+        assert_eq!(json(&import)["created"], 7000);
+        let dump = crm(["--db", &copy, "dump", "-"]).output().unwrap();
+        assert_eq!(status(&dump), 0, "{dump:?}");
+        dump.stdout
+    });
+    let [table, excel, workbook] = &dumps;
+    assert!(table == workbook && excel == workbook);
+}
+
+#[test]
 fn what_an_encoding_does_not_have_is_told() {
     let folder = Folder::new();
     let db = imported(&folder);

@@ -1,4 +1,7 @@
 //! An import under way: reads rows of one kind and commits them in batches.
+//!
+//! A batch is full by its rows alone. So a file leaves the same records, ids and history whatever
+//! the pieces it comes in, and whether it is CSV or a workbook.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,7 +19,7 @@ use crate::store::Edits;
 use crate::tx::Tx;
 use crate::{Crm, Error, Result, Timestamp};
 
-/// The most rows of one transaction.
+/// How many good rows are one transaction; the last one of a file has fewer.
 const BATCH: usize = 5000;
 
 /// How many bytes are read before full batches are committed: bounds what is held in memory, also
@@ -43,7 +46,7 @@ pub(super) trait ImportedRow: FileRow {
 
 /// An import of rows of any kind.
 pub(super) trait Running: fmt::Debug + Send {
-    /// Reads the next bytes and commits the rows that end in them.
+    /// Reads the next bytes and commits the batches that they fill.
     fn feed(&mut self, crm: &Crm, actor: &str, bytes: &[u8]) -> Result<ImportProgress>;
 
     /// Reads on at the end of the file and commits.
@@ -67,6 +70,7 @@ pub(super) struct Session<R: FileRow> {
     /// How far the file is.
     part: Part,
     previewed: bool,
+    /// Good rows that wait until their batch is full.
     pending: Vec<R>,
     /// Rows that an earlier import of the file replaced by a later one with the same number.
     deferred: BTreeMap<String, R>,
@@ -128,17 +132,17 @@ impl<R: ImportedRow> Session<R> {
         })
     }
 
-    /// Reads on at the end of the file, and commits: full batches, and the rest behind the last row.
-    fn read_on(&mut self, crm: &Crm, actor: &str) -> Result<()> {
-        if self.part == Part::Read {
-            return Ok(());
-        }
-        self.part = Part::Ended;
-        match self.read(|reader, rows| reader.step(BATCH, rows)) {
-            Ok(true) => self.commit(crm, actor, BATCH),
-            Ok(false) => {
-                self.part = Part::Read;
-                self.commit(crm, actor, 1)
+    /// Reads on, and commits full batches; what is left too, where nothing more comes.
+    fn read_and_commit(
+        &mut self,
+        crm: &Crm,
+        actor: &str,
+        read: impl FnOnce(&mut FileReader<R>, &mut dyn FnMut(Result<R, BadRow>)) -> Result<Part>,
+    ) -> Result<()> {
+        match self.read(read) {
+            Ok(part) => {
+                self.part = part;
+                self.commit(crm, actor, if part == Part::Read { 1 } else { BATCH })
             }
             Err(error) => {
                 // The rows before the damage are good ones.
@@ -146,6 +150,16 @@ impl<R: ImportedRow> Session<R> {
                 Err(error)
             }
         }
+    }
+
+    /// Reads on at the end of the file.
+    fn read_on(&mut self, crm: &Crm, actor: &str) -> Result<()> {
+        if self.part == Part::Read {
+            return Ok(());
+        }
+        self.read_and_commit(crm, actor, |reader, rows| {
+            Ok(if reader.step(BATCH, rows)? { Part::Ended } else { Part::Read })
+        })
     }
 
     /// Commits pending rows, as long as there are `least` of them.
@@ -224,10 +238,10 @@ impl<R: ImportedRow> Running for Session<R> {
             return Err(Conflict::because("the file has ended with import.step"));
         }
         for slice in bytes.chunks(SLICE) {
-            self.read(|reader, rows| reader.feed(slice, rows))?;
-            self.commit(crm, actor, BATCH)?;
+            self.read_and_commit(crm, actor, |reader, rows| {
+                reader.feed(slice, rows).map(|()| Part::Open)
+            })?;
         }
-        self.commit(crm, actor, 1)?;
         Ok(self.progress())
     }
 

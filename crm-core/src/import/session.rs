@@ -63,7 +63,7 @@ pub struct ImportProgress {
     pub rows: u64,
     /// Bad ones of them.
     pub bad: u64,
-    /// The bad rows of this feed.
+    /// The bad rows that were not told of yet.
     pub errors: Vec<RowProblem>,
     /// How the file is read, once its heading row has come.
     pub preview: Option<ImportPreview>,
@@ -140,7 +140,8 @@ pub struct ImportReport {
     pub seconds: f64,
     /// Whether it only looked what would happen.
     pub dry_run: bool,
-    /// Whether it was cancelled: only the rows that were committed, or refused, are counted then.
+    /// Whether it ended before the file did: only the rows that were committed, or refused, are
+    /// counted then.
     pub cancelled: bool,
 }
 
@@ -148,6 +149,8 @@ pub struct ImportReport {
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
     sessions: BTreeMap<String, Box<dyn Running>>,
+    /// The last one that an error ended, and what it had done.
+    failed: Option<(String, ImportReport)>,
     last: u64,
 }
 
@@ -186,15 +189,19 @@ impl Crm {
         Ok(ImportBegun { session: name })
     }
 
-    /// Reads the next bytes of the file and commits the rows that end in them, at most 5000 a
-    /// transaction.
+    /// Reads the next bytes of the file, and commits its good rows in transactions of 5000. Rows
+    /// that fill none wait for the next bytes or the end of the file: so the size of the pieces
+    /// makes no difference to what is saved.
     ///
     /// # Errors
     /// [`Error::NotFound`] for the session. [`Error::Invalid`] if the bytes cannot be what the file
-    /// claims to be, or have no recognisable columns; [`Error::Conflict`] behind the end of the file;
-    /// [`Error::Storage`]. The session is over then, and what was committed is kept.
+    /// claims to be, or have no recognisable columns; the good rows before them are saved.
+    /// [`Error::Conflict`] behind the end of the file; [`Error::Storage`]. The session is over then,
+    /// and what was committed is kept: [`import_cancel`](Self::import_cancel) tells how much.
     pub fn import_feed(&self, actor: &str, session: &str, bytes: &[u8]) -> Result<ImportProgress> {
-        self.go_on(actor, session, |running| running.feed(self, actor, bytes))
+        self.go_on(&mut lock(&self.imports), actor, session, |running| {
+            running.feed(self, actor, bytes)
+        })
     }
 
     /// Reads on at the end of the file, which has come: at most 5000 rows of a workbook, what is
@@ -205,7 +212,7 @@ impl Crm {
     /// [`Error::NotFound`] for the session; [`Error::Invalid`] if the file is cut short. What was
     /// committed is kept; the session is over then.
     pub fn import_step(&self, actor: &str, session: &str) -> Result<ImportStep> {
-        self.go_on(actor, session, |running| running.step(self, actor))
+        self.go_on(&mut lock(&self.imports), actor, session, |running| running.step(self, actor))
     }
 
     /// Reads what is left of the file, commits it and reports.
@@ -215,49 +222,52 @@ impl Crm {
     /// committed is kept; the session is over.
     pub fn import_finish(&self, actor: &str, session: &str) -> Result<ImportReport> {
         let mut imports = lock(&self.imports);
-        let now = self.env().now();
-        let running = find(&mut imports, session)?;
-        let report = running.finish(self, actor).map(|()| running.close_report(now));
-        self.close(&mut imports, actor, session);
-        report
+        self.go_on(&mut imports, actor, session, |running| running.finish(self, actor))?;
+        self.end(&mut imports, actor, session)
     }
 
-    /// Ends an import before its end. The batches that were committed are kept.
+    /// Ends an import before its end, or reports on the last one that an error ended. The rows that
+    /// were committed are kept; those that wait for their transaction to be full are not saved.
     ///
     /// # Errors
     /// [`Error::NotFound`] for the session.
     pub fn import_cancel(&self, actor: &str, session: &str) -> Result<ImportReport> {
         let mut imports = lock(&self.imports);
-        let now = self.env().now();
-        let mut report = find(&mut imports, session)?.close_report(now);
-        report.cancelled = true;
-        report.rows =
-            report.created + report.updated + report.unchanged + report.superseded + report.bad;
-        self.close(&mut imports, actor, session);
-        Ok(report)
+        match imports.failed.take_if(|(name, _)| name == session) {
+            Some((_, report)) => Ok(report),
+            None => self.end(&mut imports, actor, session).map(ImportReport::cut_short),
+        }
     }
 
     /// Runs a part of an import. One that fails ends it: what was read and not committed is gone,
     /// going on would lose rows silently.
     fn go_on<T>(
         &self,
+        imports: &mut Imports,
         actor: &str,
         session: &str,
         run: impl FnOnce(&mut dyn Running) -> Result<T>,
     ) -> Result<T> {
-        let mut imports = lock(&self.imports);
-        let result = run(find(&mut imports, session)?);
+        let result = match imports.sessions.get_mut(session) {
+            Some(running) => run(&mut **running),
+            None => return Err(not_found(session)),
+        };
         if result.is_err() {
-            self.close(&mut imports, actor, session);
+            let report = self.end(imports, actor, session)?.cut_short();
+            imports.failed = Some((session.to_owned(), report));
         }
         result
     }
 
-    fn close(&self, imports: &mut Imports, actor: &str, session: &str) {
-        if let Some(number) = imports.sessions.remove(session).and_then(|ended| ended.writes()) {
+    /// Ends an import and gives its report.
+    fn end(&self, imports: &mut Imports, actor: &str, session: &str) -> Result<ImportReport> {
+        let mut ended = imports.sessions.remove(session).ok_or_else(|| not_found(session))?;
+        let report = ended.close_report(self.env().now());
+        if let Some(number) = ended.writes() {
             // What a failing storage leaves behind, the next beginning removes.
             let _ = self.forget(actor, number);
         }
+        Ok(report)
     }
 
     /// Removes what was remembered of the file of import `number`, or of all files for 0.
@@ -267,14 +277,19 @@ impl Crm {
     }
 }
 
-fn find<'a>(imports: &'a mut Imports, session: &str) -> Result<&'a mut dyn Running> {
-    match imports.sessions.get_mut(session) {
-        Some(running) => Ok(&mut **running),
-        None => Err(Error::NotFound { entity: "import", id: session.to_owned() }),
-    }
+fn not_found(session: &str) -> Error {
+    Error::NotFound { entity: "import", id: session.to_owned() }
 }
 
 impl ImportReport {
+    /// The report of an import that ended before its file: rows that were read and not saved are
+    /// no rows of it.
+    fn cut_short(mut self) -> Self {
+        self.cancelled = true;
+        self.rows = self.created + self.updated + self.unchanged + self.superseded + self.bad;
+        self
+    }
+
     pub(super) fn refuse(&mut self, new_errors: &mut Vec<RowProblem>, problem: RowProblem) {
         self.bad += 1;
         if self.errors.len() < MOST_LISTED {

@@ -31,7 +31,7 @@ export type AnyError = CrmError | HostError;
 export class CrmException extends Error {
   /** What is wrong, as data. */
   readonly error: AnyError;
-  /** Of an import that was cancelled: what it had done until then. */
+  /** Of an import that did not come to its end: what it had done until then, if that is known. */
   readonly report: ImportReport | null;
 
   constructor(error: AnyError, report: ImportReport | null = null) {

@@ -1,5 +1,5 @@
 import type { CrmClient } from './crm.js';
-import { cancelled, checkSignal, CrmException } from './errors.js';
+import { checkSignal, CrmException } from './errors.js';
 import { chunks } from './files.js';
 import { blobOf, type BinaryData } from './platform.js';
 import type {
@@ -64,12 +64,12 @@ export async function importRows(
     const tell = (progress: ImportProgress, percent: number | null): void =>
       onProgress?.({ ...progress, read, size, percent });
     for await (const piece of pieces(stream)) {
-      if (signal?.aborted) return stop(crm, session);
+      checkSignal(signal);
       read += piece.length;
       tell(await crm.call('import.feed', { session, bytes: toBase64(piece) }), null);
     }
     for (let done = false; !done;) {
-      if (signal?.aborted) return stop(crm, session);
+      checkSignal(signal);
       const step = await crm.call('import.step', { session });
       done = step.done;
       tell(step, step.percent);
@@ -79,14 +79,10 @@ export async function importRows(
   try {
     return await running();
   } catch (thrown) {
-    // What the engine refuses, it has ended by itself. Otherwise the source failed, or the listener.
-    if (!(thrown instanceof CrmException)) await crm.call('import.cancel', { session });
-    throw thrown;
+    // It goes on if the source failed, the listener, or who called; otherwise the engine has ended it.
+    const report = await crm.call('import.cancel', { session }).catch(() => null);
+    throw thrown instanceof CrmException ? new CrmException(thrown.error, report) : thrown;
   }
-}
-
-async function stop(crm: CrmClient, session: string): Promise<never> {
-  throw new CrmException(cancelled(), await crm.call('import.cancel', { session }));
 }
 
 export function exportRows(

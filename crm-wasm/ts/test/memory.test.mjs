@@ -179,7 +179,12 @@ test('an import whose source fails, or that is no table, ends with the reason', 
   });
   await assert.rejects(crm.import('orders', source), new RangeError('the network is gone'));
   const error = await failure(crm.import('orders', 'dear Anna\nhow are you'));
-  assert.equal(error.code, 'invalid');
+  assert.deepEqual([error.code, error.report.rows], ['invalid', 0]);
+  const cut = await failure(crm.import('orders', testData('online_retail_orders.csv.gz').slice(0, 250_000)));
+  assert.match(cut.message, /cut short/);
+  const { total } = await crm.orders.list({ limit: 1, total: true });
+  assert.ok(total > 5000);
+  assert.deepEqual([cut.report.cancelled, cut.report.created], [true, total]);
   assert.equal((await crm.import('orders', orders(1))).created, 1);
 });
 

@@ -866,7 +866,7 @@ export interface ImportProgress {
   rows: number;
   /** Bad ones of them. */
   bad: number;
-  /** The bad rows of this feed. */
+  /** The bad rows that were not told of yet. */
   errors: RowProblem[];
   /** How the file is read, once its heading row has come. */
   preview: ImportPreview | null;
@@ -901,7 +901,10 @@ export interface ImportReport {
   seconds: number;
   /** Whether it only looked what would happen. */
   dry_run: boolean;
-  /** Whether it was cancelled: only the rows that were committed, or refused, are counted then. */
+  /**
+   * Whether it ended before the file did: only the rows that were committed, or refused, are
+   * counted then.
+   */
   cancelled: boolean;
 }
 
@@ -2089,8 +2092,9 @@ export interface Operations {
    * Reads the next bytes of a file, as base64.
    *
    * @throws `not_found` for the session. `invalid` if the bytes cannot be what the file
-   * claims to be, or have no recognisable columns; `conflict` behind the end of the file;
-   * `storage`. The session is over then, and what was committed is kept.
+   * claims to be, or have no recognisable columns; the good rows before them are saved.
+   * `conflict` behind the end of the file; `storage`. The session is over then,
+   * and what was committed is kept: `import_cancel` tells how much.
    */
   'import.feed': { kind: 'work'; input: Feed; output: ImportProgress };
   /**

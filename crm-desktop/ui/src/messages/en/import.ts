@@ -84,11 +84,13 @@ export const importing = {
   doneText:
     '{rows, plural, one {# row} other {# rows}} imported in {seconds, plural, one {# second} other {# seconds}}.',
   cancelledText:
-    'Stopped. {rows, plural, one {# row} other {# rows}} that had been read stay. The same file can be imported again: nothing is doubled.',
+    'Stopped. {rows, plural, one {# row} other {# rows}} that had been saved stay. The same file can be imported again: nothing is doubled.',
   leftNotice:
     'The import ended with its window. {count, plural, one {# record is} other {# records are}} kept. The same file can be imported again: nothing is doubled.',
   failedText:
-    'The import ended early. What was read until then ({rows, plural, one {# row} other {# rows}} at most) stays. Mend the file and import it again: nothing is doubled.',
+    'The import ended early. {rows, plural, =0 {Nothing was saved} one {# row that was saved until then stays} other {# rows that were saved until then stay}}. Mend the file and import it again: nothing is doubled.',
+  brokenText:
+    'The import ended early. Rows that were saved until then stay. Import the file again: nothing is doubled.',
   again: 'Another file',
   show: { orders: 'Show the orders', customers: 'Show the customers' },
 } as const;

@@ -21,7 +21,7 @@ export function ReportStep({ kind, wizard, outcome, onList }: Props) {
     <>
       <p role="status" className="text-sm">
         {report.cancelled
-          ? t('cancelledText', { rows: report.rows })
+          ? t('cancelledText', { rows: report.rows - report.bad })
           : t('doneText', { rows: report.rows, seconds: Math.max(1, Math.round(report.seconds)) })}
       </p>
       <Counts report={report} />

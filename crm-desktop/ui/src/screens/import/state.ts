@@ -37,8 +37,8 @@ export type WizardState =
   | { step: 'tried'; file: File; mapping: HandMapping; look: Look; outcome: Outcome }
   /** It is over, whole or cancelled. */
   | { step: 'done'; outcome: Outcome }
-  /** It ended by an error after the rows of `progress` were read. */
-  | { step: 'failed'; error: unknown; progress: ImportState | null };
+  /** It ended by an error. */
+  | { step: 'failed'; error: unknown };
 
 export type WizardEvent =
   | { type: 'chosen'; file: File }
@@ -105,7 +105,7 @@ function inRunning(state: In<'running'>, event: WizardEvent): WizardState {
       return { ...filed(state), step: 'tried', outcome: event.outcome };
     case 'broke':
       if (state.isDry) return columnsOf(state, event.error);
-      return { step: 'failed', error: event.error, progress: state.progress };
+      return { step: 'failed', error: event.error };
     default:
       return state;
   }
