@@ -19,6 +19,7 @@ const READ: usize = 64 << 10;
 /// Answers requests until the input ends. The answer to a call comes after its commit.
 pub fn serve(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
+    host.crm.keep_columns();
     let mut server = Server { host, actor: &options.actor, storage_failed: false };
     let mut input = BufReader::with_capacity(READ, io::stdin());
     let mut output = BufWriter::new(io::stdout());

@@ -59,6 +59,13 @@ impl Crm {
         Ok(Self::over(store, env))
     }
 
+    /// Has the first list that looks at all customers keep what it needs in memory, about 115 bytes a
+    /// customer, instead of the second one: for a program that stays. One that asks a single question
+    /// is answered in half the time without.
+    pub fn keep_columns(&self) {
+        self.columns.keep();
+    }
+
     pub(crate) fn over(store: impl Store + 'static, env: impl Env + 'static) -> Self {
         Self {
             store: Box::new(store),
@@ -124,7 +131,7 @@ impl Crm {
             Ok(()) => {
                 let (changes, seq) = finished.ok_or_else(ran_nothing)?;
                 routing.committed(seq);
-                lock(&self.columns).committed(seq, &changes);
+                self.columns.committed(seq, &changes);
                 Ok((changes, seq))
             }
             Err(error) => {

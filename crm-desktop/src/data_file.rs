@@ -15,7 +15,7 @@ use crate::names;
 
 /// The system keeps pages of the file too, and a window shares the machine with others.
 const OPTIONS: RedbOptions =
-    RedbOptions { cache_bytes: 32 << 20, durability: Durability::EveryCommit };
+    RedbOptions { cache_bytes: 16 << 20, durability: Durability::EveryCommit };
 
 /// An open data file.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl DataFile {
     /// As [`Crm::create_file`].
     pub fn create(path: PathBuf, clock: Clock) -> Result<Self> {
         let crm = Crm::create_file(&path, OPTIONS, clock.clone())?;
-        Ok(Self { path, clock, crm })
+        Ok(Self::of(path, clock, crm))
     }
 
     /// Opens the data file `path`.
@@ -42,7 +42,12 @@ impl DataFile {
     pub fn open(path: PathBuf, clock: Clock) -> Result<Self> {
         let crm = Crm::open_file(&path, OPTIONS, clock.clone())
             .map_err(|error| Failure::of_opening(&path, error))?;
-        Ok(Self { path, clock, crm })
+        Ok(Self::of(path, clock, crm))
+    }
+
+    fn of(path: PathBuf, clock: Clock, crm: Crm) -> Self {
+        crm.keep_columns();
+        Self { path, clock, crm }
     }
 
     pub fn path(&self) -> &Path {

@@ -19,7 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 use program::{Folders, Program};
-use tauri::webview::WebviewWindowBuilder;
+use tauri::webview::{WebviewWindow, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, RunEvent, Url};
 use tauri_plugin_window_state::StateFlags;
 
@@ -67,9 +67,35 @@ fn set_up(app: &App) -> tauri::Result<()> {
     };
     app.manage(Arc::new(Program::new(folders, data_file_to_open())));
     for window in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app.handle(), window)?.on_navigation(is_ours).build()?;
+        let window = WebviewWindowBuilder::from_config(app.handle(), window)?
+            .on_navigation(is_ours)
+            .build()?;
+        #[cfg(target_os = "linux")]
+        if !has_graphics_processor() {
+            paint_without_compositing(&window)?;
+        }
     }
     Ok(())
+}
+
+/// Whether the system has a graphics processor that draws.
+#[cfg(target_os = "linux")]
+fn has_graphics_processor() -> bool {
+    std::fs::read_dir("/dev/dri").is_ok_and(|devices| {
+        devices.flatten().any(|device| device.file_name().as_encoded_bytes().starts_with(b"render"))
+    })
+}
+
+/// Has the page painted directly. Compositing layers by the processor that imitates a graphics
+/// processor takes a third more memory and longer frames.
+#[cfg(target_os = "linux")]
+fn paint_without_compositing(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 /// The data file that the command line names.

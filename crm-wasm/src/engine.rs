@@ -97,6 +97,7 @@ fn open(file: SyncFile, options: &str) -> Result<(Crm, HostEnv), Error> {
         }
         Crm::open(store, env.clone())?
     };
+    crm.keep_columns();
     Ok((crm, env))
 }
 

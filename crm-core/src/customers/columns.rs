@@ -1,8 +1,9 @@
 //! All customers at a glance: lists that filter, search or sort by what no index has the order of.
 //!
 //! They look at the packed columns of the tables `customers` and `customers.stats`. The first list of a
-//! program looks at them block by block as they come from the store; from the second on they are kept,
-//! and a transaction makes the blocks that it touched stale.
+//! program looks at them block by block as they come from the store; from the second on, or from the
+//! first in a program that stays, they are kept, and a transaction makes the blocks that it touched
+//! stale.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -13,7 +14,7 @@ use crate::change::Change;
 use crate::crm::lock;
 use crate::schema::{self, Entity, Packed};
 use crate::store::{KeyRange, Order};
-use crate::table::{Block, Cells, Key, Page, PageRequest, Selection, SortKey};
+use crate::table::{Block, Cells, IntColumns, Key, Page, PageRequest, Selection, SortKey};
 use crate::text::{self, SearchQuery};
 use crate::tx::Snapshot;
 use crate::{Error, Result, Timestamp, parallel};
@@ -28,8 +29,8 @@ const SPENT: usize = 0;
 const ORDERS: usize = 1;
 const LAST_ORDER: usize = 2;
 
-/// Stands for a moment that never was.
-const NEVER: i64 = i64::MIN;
+/// Stands for a moment that never was: before all others.
+const NEVER: i64 = Timestamp::MIN.millis() - 1;
 
 /// How many blocks are looked at in one go.
 const BLOCKS_AT_ONCE: usize = 256;
@@ -110,7 +111,7 @@ pub(super) fn select(
             }
         }
     };
-    let kept = snapshot.columns().map_or(Ok(None), |cache| columns_at(cache, snapshot))?;
+    let kept = snapshot.columns().map_or(Ok(None), |shared| columns_at(shared, snapshot))?;
     let selected = match &kept {
         Some(all) => parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
             let mut selection = none()?;
@@ -134,8 +135,8 @@ impl Filter {
     fn matching(&self, block: &Customers, policy: &CategoryPolicy, now: Timestamp) -> u64 {
         let mut left = u64::MAX >> (u64::BITS as usize - block.texts.records());
         if self.asks_for_figures() {
-            for (place, stats) in block.stats().enumerate() {
-                if !self.lets_through(&stats, policy, now) {
+            for place in 0..block.texts.records() {
+                if !self.lets_through(&block.stats(place), policy, now) {
                     left &= !(1 << place);
                 }
             }
@@ -184,32 +185,24 @@ struct Customers {
     /// At most the first id, and above all ids of the block before.
     key: Vec<u8>,
     texts: Block,
-    /// The columns of integers of the statistics, one after the other.
-    figures: Vec<i64>,
+    /// The statistics.
+    figures: IntColumns,
 }
 
 impl Customers {
-    /// A column of the statistics.
-    fn figures(&self, column: usize) -> &[i64] {
-        let records = self.texts.records();
-        self.figures.get(column * records..(column + 1) * records).unwrap_or_default()
-    }
-
-    fn stats(&self) -> impl Iterator<Item = Stats> {
-        let columns = self.figures(SPENT).iter().zip(self.figures(ORDERS));
-        columns.zip(self.figures(LAST_ORDER)).map(|((spent, orders), last_order_at)| Stats {
-            orders: orders.unsigned_abs(),
-            spent: *spent,
-            last_order_at: Timestamp::from_millis(*last_order_at).ok(),
-        })
+    fn stats(&self, place: usize) -> Stats {
+        Stats {
+            orders: self.figures.int(ORDERS, place).unsigned_abs(),
+            spent: self.figures.int(SPENT, place),
+            last_order_at: Timestamp::from_millis(self.figures.int(LAST_ORDER, place)).ok(),
+        }
     }
 
     fn sort_key(&self, sort: Sort, place: usize) -> SortKey<'_> {
-        let figure = |column| self.figures(column).get(place).copied().unwrap_or(NEVER);
         match sort {
-            Sort::Spent => SortKey::Int(figure(SPENT)),
-            Sort::Orders => SortKey::Int(figure(ORDERS)),
-            Sort::LastOrder => match figure(LAST_ORDER) {
+            Sort::Spent => SortKey::Int(self.figures.int(SPENT, place)),
+            Sort::Orders => SortKey::Int(self.figures.int(ORDERS, place)),
+            Sort::LastOrder => match self.figures.int(LAST_ORDER, place) {
                 NEVER => SortKey::Null,
                 at => SortKey::Int(at),
             },
@@ -217,7 +210,7 @@ impl Customers {
                 [] => SortKey::Null,
                 name => SortKey::Text(String::from_utf8_lossy(name)),
             },
-            Sort::Created => SortKey::Int(self.texts.ints(CREATED).nth(place).unwrap_or(NEVER)),
+            Sort::Created => SortKey::Int(self.texts.int(CREATED, place)),
         }
     }
 }
@@ -262,10 +255,7 @@ fn read<'a>(
             ));
         }
         // The ids are those of the texts.
-        let columns = schema::CUSTOMER_FIGURES.ints.len();
-        let mut kept = Vec::with_capacity(columns * figures.records());
-        (0..columns).for_each(|column| kept.extend(figures.ints(column)));
-        Ok(Customers { key, texts, figures: kept })
+        Ok(Customers { key, texts, figures: figures.to_int_columns() })
     }))
 }
 
@@ -276,10 +266,10 @@ fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
 
 /// The columns in memory, as of the last transaction, but for the blocks that are stale.
 #[derive(Debug, Default)]
-pub(crate) struct ColumnCache {
+struct ColumnCache {
     loaded: Option<Arc<AllCustomers>>,
-    /// A list has been asked for: the next one is worth keeping them.
-    asked: bool,
+    /// There was a list already, or the program stays and will be asked for more.
+    is_worth_it: bool,
     /// The transaction whose changes are noted; unknown before the first one of this program.
     seq: Option<u64>,
     /// Customers that changed since their block was read.
@@ -287,8 +277,7 @@ pub(crate) struct ColumnCache {
 }
 
 impl ColumnCache {
-    /// A transaction was committed.
-    pub fn committed(&mut self, seq: u64, changes: &[Change]) {
+    fn committed(&mut self, seq: u64, changes: &[Change]) {
         let before = self.seq.replace(seq);
         if before.is_some_and(|before| seq != before + 1) {
             // A transaction in between failed, and is there all the same.
@@ -327,23 +316,27 @@ impl ColumnCache {
     }
 }
 
-/// The columns at the moment of a snapshot, unless this is the first time that they are asked for. A
-/// snapshot that is not of the last transaction reads them for itself.
-fn columns_at(cache: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<Arc<AllCustomers>>> {
+/// The columns at the moment of a snapshot, if they are worth keeping. A snapshot that is not of the
+/// last transaction reads them for itself.
+fn columns_at(shared: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<Arc<AllCustomers>>> {
     let seq = snapshot.seq()?;
     {
-        let mut cache = lock(cache);
+        let mut cache = lock(&shared.cache);
         if let Some(all) = cache.refreshed(snapshot, seq)? {
             return Ok(Some(all));
         }
-        if !std::mem::replace(&mut cache.asked, true) {
+        if !std::mem::replace(&mut cache.is_worth_it, true) {
             return Ok(None);
         }
     }
-    // Not under the lock: reading uses threads that may ask for the columns themselves.
+    // Not with the cache locked, which commits need meanwhile.
+    let _turn = lock(&shared.loading);
+    if let Some(all) = lock(&shared.cache).refreshed(snapshot, seq)? {
+        return Ok(Some(all));
+    }
     let loaded = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
     let all = Arc::new(loaded.into_iter().collect::<Result<Vec<_>>>()?.concat());
-    lock(cache).keep(seq, &all);
+    lock(&shared.cache).keep(seq, &all);
     Ok(Some(all))
 }
 
@@ -376,7 +369,24 @@ fn refresh(
 }
 
 /// The columns of a running program, shared by its readers.
-pub(crate) type SharedColumns = Mutex<ColumnCache>;
+#[derive(Debug, Default)]
+pub(crate) struct SharedColumns {
+    cache: Mutex<ColumnCache>,
+    /// Held by who loads them: several at once would each take the memory of all.
+    loading: Mutex<()>,
+}
+
+impl SharedColumns {
+    /// Has the next list keep them.
+    pub fn keep(&self) {
+        lock(&self.cache).is_worth_it = true;
+    }
+
+    /// A transaction was committed.
+    pub fn committed(&self, seq: u64, changes: &[Change]) {
+        lock(&self.cache).committed(seq, changes);
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -417,6 +427,19 @@ mod tests {
         let crm = Crm::create(MemoryStore::default(), env).unwrap();
         let ids = (0..customers).map(|number| create(&crm, number)).collect();
         (crm, ids)
+    }
+
+    #[test]
+    fn the_first_list_finds_the_same_whether_columns_are_kept_or_not() {
+        let (asks_once, _) = shop(130);
+        let (stays, _) = shop(130);
+        stays.keep_columns();
+        let query = json!({ "search": "0001", "sort": "-created_at", "total": true });
+        let list = |crm: &Crm| call(crm, "customers.list", &query);
+        let first = list(&asks_once);
+        assert_eq!(first["total"], 41);
+        assert_eq!(first, list(&stays));
+        assert_eq!(first, list(&asks_once));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod record;
 
 pub(crate) use key::Key;
 pub(crate) use ordered::{Prefix, Stretches};
-pub(crate) use packed::{Block, Cells};
+pub(crate) use packed::{Block, Cells, IntColumns};
 pub use page::{Page, PageRequest};
 pub(crate) use page::{Selection, SortKey, list_query};
 pub(crate) use record::{IndexRows, Record, decode, encode};

@@ -5,11 +5,14 @@
 //! number of records:
 //!
 //! ```text
-//! n (1 byte), n ids (16 bytes), each column of integers (n times 8 bytes),
-//! the ends of all texts, column by column (4 bytes), all texts, column by column
+//! n (1 byte), n ids (16 bytes each), each column of integers,
+//! the ends of all texts, column by column, as one column of integers,
+//! all texts, column by column
 //! ```
 //!
-//! with little-endian integers, and ends counted from the beginning of the texts.
+//! Ends are counted from the beginning of the texts. A column of integers is the least of them (or a
+//! smaller one; 8 bytes), how many bytes each takes (1 byte, at most 8), and each less the least, in so
+//! many bytes. All is little-endian.
 
 use std::ops::Range;
 
@@ -24,8 +27,7 @@ use crate::{Error, Result};
 pub const BLOCK_RECORDS: usize = 64;
 
 const ID_BYTES: usize = 16;
-const INT_BYTES: usize = size_of::<i64>();
-const END_BYTES: usize = size_of::<u32>();
+const LEAST_BYTES: usize = size_of::<i64>();
 
 /// The packed fields of a record, column by column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,31 +41,121 @@ pub struct Cells {
 pub struct Block {
     bytes: Vec<u8>,
     records: usize,
-    ints_at: usize,
-    ends_at: usize,
+    /// The columns of integers, and the ends of the texts.
+    ints: SmallVec<[Ints; 4]>,
     texts_at: usize,
+}
+
+/// Where a column of integers stands in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ints {
+    least: i64,
+    at: u32,
+    /// How many bytes an integer takes.
+    width: u8,
+}
+
+/// The integers of some neighbouring records, without their ids and texts.
+#[derive(Debug)]
+pub struct IntColumns {
+    bytes: Box<[u8]>,
+    ints: SmallVec<[Ints; 4]>,
+}
+
+impl IntColumns {
+    /// An integer of a record.
+    pub fn int(&self, column: usize, place: usize) -> i64 {
+        self.ints.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+    }
+}
+
+impl Ints {
+    /// Finds the column that begins at `at`, of `len` integers, and where it ends.
+    fn find(bytes: &[u8], at: usize, len: usize) -> Option<(Self, usize)> {
+        let (least, rest) = bytes.get(at..)?.split_first_chunk()?;
+        let width = *rest.first()?;
+        let at = at + LEAST_BYTES + 1;
+        let end = at + len * usize::from(width);
+        let is_sound = usize::from(width) <= size_of::<u64>() && end <= bytes.len();
+        let ints = Self { least: i64::from_le_bytes(*least), at: u32::try_from(at).ok()?, width };
+        is_sound.then_some((ints, end))
+    }
+
+    /// Writes a column.
+    fn write(bytes: &mut Vec<u8>, ints: impl Iterator<Item = i64> + Clone) {
+        let least = ints.clone().min().unwrap_or_default();
+        let most = ints.clone().max().unwrap_or_default().wrapping_sub(least).cast_unsigned();
+        let width = (u64::BITS - most.leading_zeros()).div_ceil(u8::BITS);
+        bytes.extend_from_slice(&least.to_le_bytes());
+        bytes.push(width as u8);
+        for int in ints {
+            let above = int.wrapping_sub(least).to_le_bytes();
+            bytes.extend_from_slice(above.get(..width as usize).unwrap_or_default());
+        }
+    }
+
+    fn width(&self) -> usize {
+        usize::from(self.width)
+    }
+
+    fn get(&self, bytes: &[u8], place: usize) -> i64 {
+        let rest = bytes.get(self.at as usize + place * self.width()..).unwrap_or_default();
+        let above = match rest.first_chunk() {
+            // Reads beyond the integer, which costs less than a loop over its bytes.
+            Some(eight) => u64::from_le_bytes(*eight) & self.mask(),
+            None => {
+                let mut eight = [0; size_of::<u64>()];
+                eight.iter_mut().zip(rest).take(self.width()).for_each(|(to, byte)| *to = *byte);
+                u64::from_le_bytes(eight)
+            }
+        };
+        self.least.wrapping_add(above.cast_signed())
+    }
+
+    /// Whether an integer can stand in the column as it is.
+    fn has_room_for(&self, int: i64) -> bool {
+        int >= self.least && int.wrapping_sub(self.least).cast_unsigned() <= self.mask()
+    }
+
+    fn set(&self, bytes: &mut [u8], place: usize, int: i64) {
+        let start = self.at as usize + place * self.width();
+        let cell = bytes.get_mut(start..start + self.width()).unwrap_or_default();
+        let above = int.wrapping_sub(self.least).to_le_bytes();
+        cell.iter_mut().zip(above).for_each(|(to, byte)| *to = byte);
+    }
+
+    /// The bits of an integer.
+    fn mask(&self) -> u64 {
+        u64::MAX.checked_shr(u64::BITS - u8::BITS * u32::from(self.width)).unwrap_or(0)
+    }
 }
 
 impl Block {
     /// Takes the value of a row.
     pub fn read(packed: &Packed, bytes: Vec<u8>) -> Result<Self> {
+        let malformed = || Error::corrupt(format!("{} has a malformed row", packed.name));
         let records = bytes.first().map_or(0, |&records| usize::from(records));
-        let ints_at = 1 + records * ID_BYTES;
-        let ends_at = ints_at + packed.ints.len() * records * INT_BYTES;
-        let texts_at = ends_at + packed.texts.len() * records * END_BYTES;
-        let block = Self { bytes, records, ints_at, ends_at, texts_at };
+        if !(1..=BLOCK_RECORDS).contains(&records) {
+            return Err(malformed());
+        }
+        let texts = packed.texts.len() * records;
+        let mut at = 1 + records * ID_BYTES;
+        let mut ints = SmallVec::new();
+        for len in packed.ints.iter().map(|_| records).chain([texts]) {
+            let (column, end) = Ints::find(&bytes, at, len).ok_or_else(malformed)?;
+            ints.push(column);
+            at = end;
+        }
+        let block = Self { bytes, records, ints, texts_at: at };
         let mut end = 0;
-        let mut sound = (1..=BLOCK_RECORDS).contains(&records);
-        for text in 0..packed.texts.len() * records {
+        for text in 0..texts {
             let next = block.end(text);
-            sound &= next >= end;
+            if next < end {
+                return Err(malformed());
+            }
             end = next;
         }
-        if sound && block.bytes.len() == texts_at + end {
-            Ok(block)
-        } else {
-            Err(Error::corrupt(format!("{} has a malformed row", packed.name)))
-        }
+        if block.bytes.len() - block.texts_at == end { Ok(block) } else { Err(malformed()) }
     }
 
     /// How many records it holds.
@@ -73,14 +165,22 @@ impl Block {
 
     /// The ids of its records, ascending.
     pub fn ids(&self) -> &[[u8; ID_BYTES]] {
-        self.bytes.get(1..self.ints_at).unwrap_or_default().as_chunks().0
+        self.bytes.get(1..1 + self.records * ID_BYTES).unwrap_or_default().as_chunks().0
     }
 
-    /// A column of integers.
-    pub fn ints(&self, column: usize) -> impl ExactSizeIterator<Item = i64> {
-        let start = self.ints_at + column * self.records * INT_BYTES;
-        let bytes = self.bytes.get(start..start + self.records * INT_BYTES);
-        bytes.unwrap_or_default().as_chunks().0.iter().map(|bytes| i64::from_le_bytes(*bytes))
+    /// An integer of a record.
+    pub fn int(&self, column: usize, place: usize) -> i64 {
+        self.ints.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+    }
+
+    /// A copy of its integers.
+    pub fn to_int_columns(&self) -> IntColumns {
+        let start = 1 + self.records * ID_BYTES;
+        let moved = |ints: &Ints| Ints { at: ints.at - start as u32, ..*ints };
+        IntColumns {
+            bytes: self.bytes.get(start..self.texts_at).unwrap_or_default().into(),
+            ints: self.ints.iter().map(moved).collect(),
+        }
     }
 
     /// A text of a record, in UTF-8.
@@ -125,25 +225,17 @@ impl Block {
     }
 
     fn end(&self, text: usize) -> usize {
-        let start = self.ends_at + text * END_BYTES;
-        let bytes = self.bytes.get(start..).and_then(<[u8]>::first_chunk);
-        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
+        let end = self.ints.last().map_or(0, |ends| ends.get(&self.bytes, text));
+        usize::try_from(end).unwrap_or(usize::MAX)
     }
 
     fn rows<'a>(&'a self, packed: &Packed) -> Vec<Row<'a>> {
-        let (ints, texts) = (packed.ints.len(), packed.texts.len());
-        let mut rows: Vec<Row<'a>> = self.ids().iter().map(|id| Row::new(*id)).collect();
-        for column in 0..ints {
-            for (row, int) in rows.iter_mut().zip(self.ints(column)) {
-                row.ints.push(int);
-            }
-        }
-        for column in 0..texts {
-            for (place, row) in rows.iter_mut().enumerate() {
-                row.texts.push(self.text(column, place));
-            }
-        }
-        rows
+        let row = |(place, id): (usize, &[u8; ID_BYTES])| Row {
+            id: *id,
+            ints: (0..packed.ints.len()).map(|column| self.int(column, place)).collect(),
+            texts: (0..packed.texts.len()).map(|column| self.text(column, place)).collect(),
+        };
+        self.ids().iter().enumerate().map(row).collect()
     }
 
     /// The cells of its records, each with the id.
@@ -155,15 +247,14 @@ impl Block {
         })
     }
 
-    /// Replaces the integers of a record.
-    fn set_ints(&mut self, place: usize, ints: &[i64]) {
-        for (column, int) in ints.iter().enumerate() {
-            let start = self.ints_at + (column * self.records + place) * INT_BYTES;
-            let cell = self.bytes.get_mut(start..).and_then(<[u8]>::first_chunk_mut);
-            if let Some(cell) = cell {
-                *cell = int.to_le_bytes();
-            }
+    /// Replaces the integers of a record, if their columns have room for them.
+    fn set_ints(&mut self, place: usize, ints: &[i64]) -> bool {
+        let has_room = self.ints.iter().zip(ints).all(|(column, int)| column.has_room_for(*int));
+        if has_room {
+            let columns = self.ints.iter().zip(ints);
+            columns.for_each(|(column, int)| column.set(&mut self.bytes, place, *int));
         }
+        has_room
     }
 }
 
@@ -175,10 +266,6 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(id: [u8; ID_BYTES]) -> Self {
-        Self { id, ints: SmallVec::new(), texts: SmallVec::new() }
-    }
-
     fn of(id: [u8; ID_BYTES], cells: &'a Cells) -> Self {
         let texts = cells.texts.iter().map(String::as_bytes).collect();
         Self { id, ints: cells.ints.clone(), texts }
@@ -190,16 +277,17 @@ fn encode(packed: &Packed, rows: &[Row<'_>]) -> Result<Vec<u8>> {
     let mut bytes = vec![u8::try_from(rows.len()).map_err(|_| too_large())?];
     rows.iter().for_each(|row| bytes.extend_from_slice(&row.id));
     for column in 0..packed.ints.len() {
-        let ints = rows.iter().filter_map(|row| row.ints.get(column));
-        ints.for_each(|int| bytes.extend_from_slice(&int.to_le_bytes()));
+        Ints::write(&mut bytes, rows.iter().filter_map(|row| row.ints.get(column).copied()));
     }
     let texts = |column| rows.iter().filter_map(move |row| row.texts.get(column));
-    let mut end = 0;
-    for text in (0..packed.texts.len()).flat_map(texts) {
-        end += text.len();
-        bytes.extend_from_slice(&u32::try_from(end).map_err(|_| too_large())?.to_le_bytes());
-    }
-    (0..packed.texts.len()).flat_map(texts).for_each(|text| bytes.extend_from_slice(text));
+    let texts = (0..packed.texts.len()).flat_map(texts);
+    let ends = texts.clone().scan(0, |end, text| {
+        *end += text.len() as i64;
+        Some(*end)
+    });
+    Ints::write(&mut bytes, ends);
+    texts.for_each(|text| bytes.extend_from_slice(text));
+    u32::try_from(bytes.len()).map_err(|_| too_large())?;
     Ok(bytes)
 }
 
@@ -240,8 +328,9 @@ pub(super) fn put(
     };
     let place = block.ids().binary_search(&id);
     match (before, place) {
-        (Some(before), Ok(place)) if before.texts == after.texts => {
-            block.set_ints(place, &after.ints);
+        (Some(before), Ok(place))
+            if before.texts == after.texts && block.set_ints(place, &after.ints) =>
+        {
             writer.put(packed.id(), row, block.bytes)
         }
         (Some(_), Ok(place)) => {
@@ -438,9 +527,9 @@ mod tests {
         let bytes = encode(&PACKED, &[Row::of([3; 16], &cells)]).unwrap();
         let mut expected = vec![1];
         expected.extend([3; 16]);
-        expected.extend([0xFF; 8]);
-        expected.extend([2, 0, 0, 0, 0, 0, 0, 0]);
-        expected.extend([2, 0, 0, 0, 3, 0, 0, 0]);
+        expected.extend([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0]);
+        expected.extend([2, 0, 0, 0, 0, 0, 0, 0, 0]);
+        expected.extend([2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1]);
         expected.extend("яb".as_bytes());
         assert_eq!(bytes, expected);
     }

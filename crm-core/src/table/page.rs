@@ -313,6 +313,14 @@ impl<'a, T> Selection<'a, T> {
         let wanted = self.wanted();
         // So seldom that each row is moved a few times at most.
         if self.best.len() == wanted || self.best.len() == wanted.saturating_mul(2) {
+            self.prune();
+        }
+    }
+
+    /// Leaves the rows that are wanted, the worst of them last.
+    fn prune(&mut self) {
+        let wanted = self.wanted();
+        if self.best.len() >= wanted {
             self.best.select_nth_unstable(wanted - 1);
             self.best.truncate(wanted);
         }
@@ -329,13 +337,9 @@ impl<'a, T> Selection<'a, T> {
         self
     }
 
-    pub fn into_page(self) -> Page<T> {
-        let (request, wanted) = (self.request, self.wanted());
-        let mut ranked = self.best;
-        if ranked.len() > wanted {
-            ranked.select_nth_unstable(wanted - 1);
-            ranked.truncate(wanted);
-        }
+    pub fn into_page(mut self) -> Page<T> {
+        self.prune();
+        let (request, mut ranked) = (self.request, self.best);
         if request.offset < ranked.len() {
             ranked.select_nth_unstable(request.offset);
         }

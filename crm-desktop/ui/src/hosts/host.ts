@@ -1,4 +1,4 @@
-import type { Crm } from 'crm-wasm/client';
+import type { AnyError, Crm } from 'crm-wasm/client';
 
 /** How the program around the interface calls a data file: the desktop by its path, a browser by its name. */
 export type FileId = string;
@@ -21,6 +21,11 @@ export interface OpenFile {
   place: string;
   crm: Crm;
 }
+
+/** Another program has the file open; the desktop knows which one. */
+export type BusyError = Extract<AnyError, { code: 'busy' }> & {
+  owner?: { program: string; pid: number };
+};
 
 /** A copy of a data file, of one moment. */
 export interface Backup {

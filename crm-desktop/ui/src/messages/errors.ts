@@ -1,6 +1,7 @@
 import { type AnyError, CrmException } from 'crm-wasm/client';
 import { useCallback } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import type { BusyError } from '../hosts/host';
 import { reasonIn } from './reasons';
 
 /** Says in a sentence what was thrown, and what to do. */
@@ -27,8 +28,7 @@ export function useErrorText(): (thrown: unknown) => string {
             ? t('conflict', { reason })
             : t('counted', { reason, count: error.count });
         case 'busy': {
-          // The desktop knows where.
-          const { owner } = error as { owner?: { program: string; pid: number } };
+          const { owner }: BusyError = error;
           return owner === undefined
             ? t('busy')
             : t('busyIn', { program: owner.program, pid: String(owner.pid) });

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Download, Plus, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useScreenActions } from '../../app/actions';
 import { useKey } from '../../app/keys';
@@ -11,6 +11,7 @@ import { Screen } from '../../components/screen';
 import { SearchBox } from '../../components/search-box';
 import { useTyped } from '../../components/typed';
 import { useRows } from '../../engine/rows';
+import { useCrm } from '../../engine/session';
 import { useFileSettings } from '../../engine/settings';
 import { ImportDrop } from '../import/drop';
 import { useChips } from './chips';
@@ -43,6 +44,12 @@ function AllCustomers() {
   const query = queryOf({ ...search, search: words }, timeZone);
   const rows = useRows('customers.list', query);
   const chips = useChips();
+  const crm = useCrm();
+  const isShown = rows.isCounted;
+  useEffect(() => {
+    // Loads what searches look through, by the cheapest list that needs it: the first key finds it there.
+    if (isShown) crm.call('customers.list', { sort: 'name', limit: 1 }).catch(() => {});
+  }, [crm, isShown]);
   const [isExporting, setExporting] = useState(false);
   const add = (): void => change({ open: NEW });
   const orders = useTranslations('orders');

@@ -38,7 +38,8 @@ async function reportOf(crm: Crm, { kind, file, mapping, isDry, ...job }: Job): 
   try {
     return await crm.import(kind, file, { ...job, file_name: file.name, mapping, dry_run: isDry });
   } catch (thrown) {
-    if (thrown instanceof CrmException && thrown.code === 'cancelled' && thrown.report !== null) return thrown.report;
+    if (thrown instanceof CrmException && thrown.code === 'cancelled' && thrown.report !== null)
+      return thrown.report;
     throw thrown;
   }
 }
