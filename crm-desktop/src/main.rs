@@ -19,7 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 use program::{Folders, Program};
-use tauri::webview::{WebviewWindow, WebviewWindowBuilder};
+use tauri::webview::WebviewWindowBuilder;
 use tauri::{App, AppHandle, Manager, RunEvent, Url};
 use tauri_plugin_window_state::StateFlags;
 
@@ -67,13 +67,11 @@ fn set_up(app: &App) -> tauri::Result<()> {
     };
     app.manage(Arc::new(Program::new(folders, data_file_to_open())));
     for window in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app.handle(), window)?
-            .on_navigation(is_ours)
-            .build()?;
-        #[cfg(target_os = "linux")]
-        if !has_graphics_processor() {
-            paint_without_compositing(&window)?;
-        }
+        WebviewWindowBuilder::from_config(app.handle(), window)?.on_navigation(is_ours).build()?;
+    }
+    #[cfg(target_os = "linux")]
+    if !has_graphics_processor() {
+        app.webview_windows().values().try_for_each(paint_without_compositing)?;
     }
     Ok(())
 }
@@ -89,7 +87,7 @@ fn has_graphics_processor() -> bool {
 /// Has the page painted directly. Compositing layers by the processor that imitates a graphics
 /// processor takes a third more memory and longer frames.
 #[cfg(target_os = "linux")]
-fn paint_without_compositing(window: &WebviewWindow) -> tauri::Result<()> {
+fn paint_without_compositing(window: &tauri::WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
     window.with_webview(|view| {
         if let Some(settings) = view.inner().settings() {

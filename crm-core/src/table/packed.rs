@@ -498,9 +498,34 @@ mod tests {
         }
 
         #[test]
-        fn damaged_rows_are_errors_and_never_panic(bytes: Vec<u8>) {
-            if let Ok(block) = Block::read(&PACKED, bytes) {
+        fn damaged_rows_are_errors_and_never_panic(
+            ints in prop::collection::vec(any::<i64>(), 1..9),
+            damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+            kept in any::<prop::sample::Index>(),
+        ) {
+            let records: Vec<Cells> = ints.iter().map(|int| of(*int, 1, "раз", "два")).collect();
+            let rows: Vec<Row<'_>> =
+                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
+            let mut bytes = encode(&PACKED, &rows).unwrap();
+            for (place, byte) in &damage {
+                let place = place.index(bytes.len());
+                bytes[place] = *byte;
+            }
+            if damage.len() == 3 {
+                bytes.truncate(kept.index(bytes.len()));
+            }
+            if let Ok(mut block) = Block::read(&PACKED, bytes) {
                 prop_assert!(block.cells(&PACKED).count() == block.records());
+                block.find(0..2, &Finder::new("а"));
+                let columns = block.to_int_columns();
+                for (place, column) in (0..block.records()).zip([0, 1].into_iter().cycle()) {
+                    prop_assert_eq!(columns.int(column, place), block.int(column, place));
+                    let before = block.ids()[place];
+                    if block.set_ints(place, &[7, 8]) {
+                        prop_assert_eq!((block.int(0, place), block.int(1, place)), (7, 8));
+                    }
+                    prop_assert_eq!(block.ids()[place], before);
+                }
             }
         }
     }
@@ -519,6 +544,26 @@ mod tests {
                 Ok(())
             })
             .unwrap();
+    }
+
+    #[test]
+    fn integers_take_the_bytes_that_they_need() {
+        let widths =
+            [(0, 0, 0), (5, 260, 1), (5, 261, 2), (-1, 1 << 40, 6), (i64::MIN, i64::MAX, 8)];
+        for (least, most, width) in widths {
+            let records = [of(least, 0, "", ""), of(most, 0, "", ""), of(least, 0, "", "")];
+            let rows: Vec<Row<'_>> =
+                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
+            let mut block = Block::read(&PACKED, encode(&PACKED, &rows).unwrap()).unwrap();
+            assert_eq!(block.ints[0].width(), width);
+            let column = |block: &Block| [0, 1, 2].map(|place| block.int(0, place));
+            assert_eq!(column(&block), [least, most, least]);
+            assert!(block.set_ints(2, &[most, 0]));
+            assert_eq!(column(&block), [least, most, most]);
+            let has_no_room = width < 8;
+            assert_eq!(block.set_ints(0, &[i64::MAX, 0]), !has_no_room);
+            assert_eq!(block.set_ints(0, &[i64::MIN, 0]), !has_no_room);
+        }
     }
 
     #[test]

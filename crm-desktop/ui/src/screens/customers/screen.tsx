@@ -45,11 +45,12 @@ function AllCustomers() {
   const rows = useRows('customers.list', query);
   const chips = useChips();
   const crm = useCrm();
-  const isShown = rows.isCounted;
+  const [wasShown, setShown] = useState(false);
+  if (rows.isCounted && !wasShown) setShown(true);
   useEffect(() => {
     // Loads what searches look through, by the cheapest list that needs it: the first key finds it there.
-    if (isShown) crm.call('customers.list', { sort: 'name', limit: 1 }).catch(() => {});
-  }, [crm, isShown]);
+    if (wasShown) crm.call('customers.list', { sort: 'name', limit: 1 }).catch(() => {});
+  }, [crm, wasShown]);
   const [isExporting, setExporting] = useState(false);
   const add = (): void => change({ open: NEW });
   const orders = useTranslations('orders');
