@@ -40,6 +40,7 @@ try {
 
   await bench(work, 100_000, [
     ['opening and the first page', 'open', 10],
+    ['a note a commit', 'note', 500],
     ['an order a commit', 'save', 500],
   ]);
   await bench(work, 1_000_000, SEARCHES.map((search) => [`search "${search}"`, 'search', 10, search]));

@@ -18,6 +18,10 @@ const SCHEMA = `
     folded TEXT NOT NULL, orders INTEGER NOT NULL, spent INTEGER NOT NULL, last_order_at INTEGER,
     rev INTEGER NOT NULL, updated_at INTEGER NOT NULL);
   CREATE INDEX customer_spent ON customer (spent DESC, id);
+  CREATE TABLE note (
+    id INTEGER PRIMARY KEY, customer INTEGER NOT NULL, text TEXT NOT NULL, author TEXT NOT NULL,
+    rev INTEGER NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+  CREATE INDEX note_customer ON note (customer, created_at);
   CREATE TABLE change (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, changes TEXT NOT NULL);`;
 
 const ready = Promise.all([init(), sqlite3Init().then((sqlite) => sqlite.installOpfsSAHPoolVfs({}))]);
@@ -98,6 +102,8 @@ async function run(pool, task) {
 
 const order = (task, n) => ({ number: `B${task.turn}-${n}`, phone: `+79${String((n * 7919) % 1e9).padStart(9, '0')}` });
 
+const textOf = (n) => `Called back, will come on the ${n % 30}th`;
+
 async function engine({ job, search, now, turn }) {
   const options = JSON.stringify({ now, seed: 1, cache_bytes: 64 << 20 });
   let open;
@@ -121,6 +127,10 @@ async function engine({ job, search, now, turn }) {
         },
         close,
       };
+    case 'note': {
+      const [customer] = call('customers.list', { limit: 1 }).items;
+      return { work: (n) => void call('notes.create', { customer: customer.id, text: textOf(n) }), close };
+    }
     case 'save':
       return {
         work: (n) => {
@@ -149,6 +159,27 @@ function sqlite(pool, { job, search, now, turn }) {
         },
         close,
       };
+    case 'note': {
+      const at = Date.parse(now);
+      const customer = database.selectValue('SELECT id FROM customer ORDER BY spent DESC, id LIMIT 1');
+      const known = database.prepare('SELECT id FROM customer WHERE id = ?');
+      const insert = database.prepare("INSERT INTO note VALUES (NULL, ?, ?, 'bench', 1, ?, ?)");
+      const log = database.prepare('INSERT INTO change VALUES (NULL, ?, ?)');
+      return {
+        work: (n) => {
+          database.exec('BEGIN IMMEDIATE');
+          if (!known.bind([customer]).step()) throw new Error('the customer is not there');
+          known.reset();
+          insert.bind([customer, textOf(n), at, at]).stepReset();
+          log.bind([at, JSON.stringify([customer])]).stepReset();
+          database.exec('COMMIT');
+        },
+        close: () => {
+          [known, insert, log].forEach((statement) => statement.finalize());
+          close();
+        },
+      };
+    }
     case 'save': {
       const at = Date.parse(now);
       const prepare = (text) => database.prepare(text);
