@@ -72,17 +72,17 @@ pub fn run(options: &Options, input: &Import) -> Result<Done, Failure> {
         };
     };
     underway.bar.finish_and_clear();
+    let (report, failed) = match outcome {
+        Ok(report) => (report, None),
+        Err(error) => (host.crm.import_cancel(&options.actor, session)?, Some(error)),
+    };
+    underway.bad_rows.add(&report.last_errors)?;
     underway.bad_rows.flush()?;
-    match outcome {
-        Ok(report) => {
-            print(options, input, &report, &underway.bad_rows)?;
-            Ok(if report.cancelled { Done::WithProblems } else { Done::Well })
-        }
-        Err(error) => {
-            let report = host.crm.import_cancel(&options.actor, session)?;
-            Err(stopped(error, &report))
-        }
+    if let Some(error) = failed {
+        return Err(stopped(error, &report));
     }
+    print(options, input, &report, &underway.bad_rows)?;
+    Ok(if report.cancelled { Done::WithProblems } else { Done::Well })
 }
 
 /// What is shown and told of an import that goes on.
@@ -124,11 +124,7 @@ impl Underway {
             }
             self.bar.set_position(step.percent.into());
         }
-        let finished = host.crm.import_finish(&options.actor, session);
-        if let Ok(report) = &finished {
-            self.bad_rows.add(&report.last_errors)?;
-        }
-        Ok(finished)
+        Ok(host.crm.import_finish(&options.actor, session))
     }
 }
 

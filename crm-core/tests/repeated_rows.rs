@@ -5,7 +5,7 @@ use crm_core::change::ChangesSince;
 use crm_core::customers::{OrderQuery, list_orders};
 use crm_core::import::{BeginImport, ImportKind, ImportReport};
 use crm_core::store::MemoryStore;
-use crm_core::{Crm, ManualEnv};
+use crm_core::{Crm, Error, ManualEnv};
 
 fn crm() -> Crm {
     let env = ManualEnv::new("2025-01-31T09:05:00Z".parse().unwrap(), 7);
@@ -13,8 +13,12 @@ fn crm() -> Crm {
 }
 
 fn begin(crm: &Crm) -> String {
-    let begin =
-        BeginImport { kind: ImportKind::Orders, file_name: None, mapping: None, dry_run: None };
+    begin_as(crm, false)
+}
+
+fn begin_as(crm: &Crm, dry_run: bool) -> String {
+    let (kind, dry_run) = (ImportKind::Orders, Some(dry_run));
+    let begin = BeginImport { kind, file_name: None, mapping: None, dry_run };
     crm.import_begin("importer", begin).unwrap().session
 }
 
@@ -46,6 +50,12 @@ fn totals(crm: &Crm) -> Vec<(String, String)> {
     let query = OrderQuery { sort: Some("number".to_owned()), ..Default::default() };
     let page = crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap();
     page.items.into_iter().map(|order| (order.number, order.total.to_string())).collect()
+}
+
+/// How many orders there are.
+fn orders(crm: &Crm) -> u64 {
+    let query = OrderQuery { total: true, ..Default::default() };
+    crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap().total.unwrap()
 }
 
 fn seq(crm: &Crm) -> u64 {
@@ -127,11 +137,38 @@ fn cancelling_keeps_what_was_committed_and_says_so() {
     crm.import_feed("importer", &session, far_apart(12_000).as_bytes()).unwrap();
     let report = crm.import_cancel("importer", &session).unwrap();
     assert_eq!((report.cancelled, report.rows, report.created), (true, 10_000, 10_000));
-    let query = OrderQuery { total: true, ..Default::default() };
-    let page = crm.read(|snapshot| list_orders(snapshot, query.clone())).unwrap();
-    assert_eq!(page.total, Some(10_000));
+    assert_eq!(orders(&crm), 10_000);
     assert!(crm.import_finish("importer", &session).is_err());
     assert!(crm.check().unwrap().ok);
+}
+
+#[test]
+fn an_import_that_an_error_ends_keeps_the_good_rows_before_it_and_says_once_how_many() {
+    for dry_run in [false, true] {
+        let crm = crm();
+        let fails = |file: String| {
+            let session = begin_as(&crm, dry_run);
+            let error = crm.import_feed("importer", &session, file.as_bytes()).unwrap_err();
+            assert!(matches!(error, Error::Invalid { field, .. } if field == "file"));
+            let over = crm.import_finish("importer", &session).unwrap_err();
+            assert_eq!(over.code(), "not_found");
+            session
+        };
+        let session = fails(format!("{}\0", far_apart(7000)));
+        let report = crm.import_cancel("importer", &session).unwrap();
+        assert_eq!((report.cancelled, report.dry_run), (true, dry_run));
+        assert_eq!(counts(&report), [7001, 1, 0, 0, 0, 1]);
+        assert_eq!(orders(&crm), if dry_run { 0 } else { 7001 });
+        assert_eq!(crm.import_cancel("importer", &session).unwrap_err().code(), "not_found");
+
+        let first = fails("number,total,status\n1,5,completed\n\0".to_owned());
+        let last = fails("number,total,status\n2,x,completed\n3,5,completed\n\0".to_owned());
+        assert_eq!(crm.import_cancel("importer", &first).unwrap_err().code(), "not_found");
+        let report = crm.import_cancel("importer", &last).unwrap();
+        assert_eq!(counts(&report), [1, 0, 0, 0, 1, 0]);
+        assert_eq!(report.last_errors, report.errors);
+        assert!(crm.check().unwrap().ok);
+    }
 }
 
 #[test]

@@ -197,7 +197,7 @@ operations! {
     #[cfg(feature = "formats")]
     work "import.finish" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_finish(actor, &input.session); "Ends an import and reports."
     #[cfg(feature = "formats")]
-    work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end."
+    work "import.cancel" InSession => |crm: &Crm, actor: &str, input: InSession| crm.import_cancel(actor, &input.session); "Ends an import before its end, or reports on the last one that an error ended."
     query "settings.get" Nothing => |snapshot, _: Nothing| settings::get_settings(snapshot); "The settings of the file."
     work "settings.update" UpdateSettings => Crm::update_settings; "Changes the settings, and counts what follows from them."
     #[cfg(feature = "formats")]

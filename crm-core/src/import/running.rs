@@ -1,7 +1,7 @@
 //! An import under way: reads rows of one kind and commits them in batches.
 //!
-//! A batch is full by its rows alone. So a file leaves the same records, ids and history whatever
-//! the pieces it comes in, and whether it is CSV or a workbook.
+//! A batch is full by its rows alone. So the same rows make the same transactions whatever the
+//! pieces they come in, and whether the file is CSV or a workbook.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,7 +19,7 @@ use crate::store::Edits;
 use crate::tx::Tx;
 use crate::{Crm, Error, Result, Timestamp};
 
-/// How many good rows are one transaction; the last one of a file has fewer.
+/// How many good rows are one transaction; the last one of a file may have fewer.
 const BATCH: usize = 5000;
 
 /// How many bytes are read before full batches are committed: bounds what is held in memory, also
@@ -262,6 +262,8 @@ impl<R: ImportedRow> Running for Session<R> {
     fn close_report(&mut self, now: Timestamp) -> ImportReport {
         let mut report = std::mem::take(&mut self.report);
         report.last_errors = std::mem::take(&mut self.new_errors);
+        // A row that is refused when it is saved comes after later ones that could not be read.
+        report.errors.sort_by_key(|error| error.line);
         report.seconds = (now.millis() - self.began.millis()).max(0) as f64 / 1000.0;
         report
     }

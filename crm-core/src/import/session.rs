@@ -130,9 +130,9 @@ pub struct ImportReport {
     pub bad: u64,
     /// How many warnings there are.
     pub warnings: u64,
-    /// The first 1000 refused rows.
+    /// The first 1000 refused rows that were found, by line.
     pub errors: Vec<RowProblem>,
-    /// Refused rows that no feed has told of: those at the end of the file.
+    /// Refused rows that no feed or step has told of.
     pub last_errors: Vec<RowProblem>,
     /// The first 1000 warnings.
     pub warning_list: Vec<RowProblem>,

@@ -36,8 +36,8 @@ export interface Files {
      * Imports orders or customers from the bytes of a CSV or XLSX file. Rows are saved by number or
      * phone: the same file again changes nothing.
      *
-     * Throws `cancelled`, with the report of what was kept, if the signal is raised; `invalid` if the
-     * bytes are no such table. What was committed is kept.
+     * Throws `cancelled` if the signal is raised, `invalid` if the bytes are no such table. What was
+     * saved is kept; the `report` of the exception tells how much.
      */
     (
       kind: Input<'import.begin'>['kind'],

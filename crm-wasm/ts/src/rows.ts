@@ -48,7 +48,7 @@ export interface ExportOptions extends Omit<BeginExport, 'list'> {
   onProgress?(state: ExportState): void;
 }
 
-/** Bytes that are fed at once: as many rows as a transaction likes. */
+/** Bytes that are fed at once. */
 const PIECE = 512 << 10;
 
 export async function importRows(
@@ -79,7 +79,8 @@ export async function importRows(
   try {
     return await running();
   } catch (thrown) {
-    // It goes on if the source failed, the listener, or who called; otherwise the engine has ended it.
+    // Another engine may have another import of this name.
+    if (thrown instanceof CrmException && thrown.code === 'engine_lost') throw thrown;
     const report = await crm.call('import.cancel', { session }).catch(() => null);
     throw thrown instanceof CrmException ? new CrmException(thrown.error, report) : thrown;
   }

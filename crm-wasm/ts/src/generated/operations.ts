@@ -891,9 +891,9 @@ export interface ImportReport {
   bad: number;
   /** How many warnings there are. */
   warnings: number;
-  /** The first 1000 refused rows. */
+  /** The first 1000 refused rows that were found, by line. */
   errors: RowProblem[];
-  /** Refused rows that no feed has told of: those at the end of the file. */
+  /** Refused rows that no feed or step has told of. */
   last_errors: RowProblem[];
   /** The first 1000 warnings. */
   warning_list: RowProblem[];
@@ -2112,7 +2112,7 @@ export interface Operations {
    */
   'import.finish': { kind: 'work'; input: InSession; output: ImportReport };
   /**
-   * Ends an import before its end.
+   * Ends an import before its end, or reports on the last one that an error ended.
    *
    * @throws `not_found` for the session.
    */

@@ -60,7 +60,7 @@ export const importing = {
     '{rate, number} rows a second, about {unit, select, minutes {{left, plural, one {# minute} other {# minutes}}} other {{left, plural, one {# second} other {# seconds}}}} left',
   tryIsSafe: 'Nothing is written until you say so.',
   closingIsSafe:
-    'You may close the window at any time: rows that are read stay, and the same file again goes on without doubling them.',
+    'You may close the window at any time: rows that are saved stay, and the same file again goes on without doubling them.',
   cancel: 'Stop',
   cancelling: 'Stopping…',
   triedText:
@@ -84,7 +84,7 @@ export const importing = {
   doneText:
     '{rows, plural, one {# row} other {# rows}} imported in {seconds, plural, one {# second} other {# seconds}}.',
   cancelledText:
-    'Stopped. {rows, plural, one {# row} other {# rows}} that had been saved stay. The same file can be imported again: nothing is doubled.',
+    'Stopped. {rows, plural, =0 {Nothing was saved} one {# row that had been saved stays} other {# rows that had been saved stay}}. The same file can be imported again: nothing is doubled.',
   leftNotice:
     'The import ended with its window. {count, plural, one {# record is} other {# records are}} kept. The same file can be imported again: nothing is doubled.',
   failedText:

@@ -90,7 +90,7 @@ export function useWizard(kind: ImportKind): Wizard {
     const file = waitingFile();
     if (file !== null) begin.current(file);
     return () => {
-      // Whoever leaves ends what runs; what was read stays.
+      // Whoever leaves ends what runs; what was saved stays.
       isHere.current = false;
       newest.current += 1;
       running.current?.abort();
