@@ -263,7 +263,7 @@ impl<R: ImportedRow> Running for Session<R> {
         let mut report = std::mem::take(&mut self.report);
         report.last_errors = std::mem::take(&mut self.new_errors);
         // A row that is refused when it is saved comes after later ones that could not be read.
-        report.errors.sort_by_key(|error| error.line);
+        sort_by_line(&mut report.errors);
         report.seconds = (now.millis() - self.began.millis()).max(0) as f64 / 1000.0;
         report
     }
@@ -325,7 +325,7 @@ fn apply<R: ImportedRow>(
             save_last_good(tx, import, same, deferred, defer, &mut batch)?;
         }
     }
-    batch.errors.sort_by_key(|error| error.line);
+    sort_by_line(&mut batch.errors);
     Ok(batch)
 }
 
@@ -378,6 +378,10 @@ fn save_last_good<R: ImportedRow>(
         }
     }
     Ok(())
+}
+
+fn sort_by_line(problems: &mut [RowProblem]) {
+    problems.sort_by_key(|problem| problem.line);
 }
 
 fn repeated(line: u64, key: &str) -> RowProblem {
