@@ -1,6 +1,7 @@
 // The client on data in memory: operations, errors, changes, tables of other programs, data files.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { CrmException, isError, openCrm, operations } from 'crm-wasm';
 import { testData } from './support/crm.mjs';
 
@@ -180,8 +181,9 @@ test('an import whose source fails, or that is no table, ends with the reason', 
   await assert.rejects(crm.import('orders', source), new RangeError('the network is gone'));
   const error = await failure(crm.import('orders', 'dear Anna\nhow are you'));
   assert.deepEqual([error.code, error.report.rows], ['invalid', 0]);
-  const cut = await failure(crm.import('orders', testData('online_retail_orders.csv.gz').slice(0, 250_000)));
-  assert.match(cut.message, /cut short/);
+  const packed = gzipSync(testData('online_retail_orders.csv.gz'));
+  const cut = await failure(crm.import('orders', packed.subarray(0, packed.length - 10_000)));
+  assert.equal(cut.code, 'invalid');
   const { total } = await crm.orders.list({ limit: 1, total: true });
   assert.ok(total > 5000);
   assert.deepEqual([cut.report.cancelled, cut.report.created], [true, total]);
