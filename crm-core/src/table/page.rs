@@ -317,13 +317,11 @@ impl<'a, T> Selection<'a, T> {
         }
     }
 
-    /// Leaves the rows that are wanted, the worst of them last.
+    /// Leaves the rows that are wanted, the worst of them last; there have to be as many.
     fn prune(&mut self) {
         let wanted = self.wanted();
-        if self.best.len() >= wanted {
-            self.best.select_nth_unstable(wanted - 1);
-            self.best.truncate(wanted);
-        }
+        self.best.select_nth_unstable(wanted - 1);
+        self.best.truncate(wanted);
     }
 
     /// What both have found.
@@ -338,7 +336,9 @@ impl<'a, T> Selection<'a, T> {
     }
 
     pub fn into_page(mut self) -> Page<T> {
-        self.prune();
+        if self.best.len() > self.wanted() {
+            self.prune();
+        }
         let (request, mut ranked) = (self.request, self.best);
         if request.offset < ranked.len() {
             ranked.select_nth_unstable(request.offset);
