@@ -39,14 +39,22 @@ pub struct Cells {
 /// The packed fields of some neighbouring records. A record is named by its place, from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    bytes: Vec<u8>,
     records: usize,
-    /// The columns of integers, and the ends of the texts.
-    ints: SmallVec<[Ints; 4]>,
+    /// With the bytes of the whole row.
+    row: IntColumns,
+    /// Where each text ends, counted from the beginning of the texts.
+    ends: Ints,
     texts_at: usize,
 }
 
-/// Where a column of integers stands in a block.
+/// Columns of integers of some neighbouring records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntColumns {
+    bytes: Vec<u8>,
+    columns: SmallVec<[Ints; 4]>,
+}
+
+/// Where a column of integers stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Ints {
     least: i64,
@@ -55,17 +63,20 @@ struct Ints {
     width: u8,
 }
 
-/// The integers of some neighbouring records, without their ids and texts.
-#[derive(Debug)]
-pub struct IntColumns {
-    bytes: Box<[u8]>,
-    ints: SmallVec<[Ints; 4]>,
-}
-
 impl IntColumns {
     /// An integer of a record.
     pub fn int(&self, column: usize, place: usize) -> i64 {
-        self.ints.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+        self.columns.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+    }
+
+    /// Replaces the integers of a record, if their columns have room for them.
+    fn set(&mut self, place: usize, ints: &[i64]) -> bool {
+        let columns = self.columns.iter().zip(ints);
+        let has_room = columns.clone().all(|(column, int)| column.has_room_for(*int));
+        if has_room {
+            columns.for_each(|(column, int)| column.set(&mut self.bytes, place, *int));
+        }
+        has_room
     }
 }
 
@@ -98,6 +109,8 @@ impl Ints {
         usize::from(self.width)
     }
 
+    // A search reads millions, and where code is optimised for size it would be a call for each.
+    #[inline(always)]
     fn get(&self, bytes: &[u8], place: usize) -> i64 {
         let rest = bytes.get(self.at as usize + place * self.width()..).unwrap_or_default();
         let above = match rest.first_chunk() {
@@ -140,22 +153,21 @@ impl Block {
         }
         let texts = packed.texts.len() * records;
         let mut at = 1 + records * ID_BYTES;
-        let mut ints = SmallVec::new();
-        for len in packed.ints.iter().map(|_| records).chain([texts]) {
+        let mut column = |len| {
             let (column, end) = Ints::find(&bytes, at, len).ok_or_else(malformed)?;
-            ints.push(column);
             at = end;
-        }
-        let block = Self { bytes, records, ints, texts_at: at };
-        let mut end = 0;
-        for text in 0..texts {
-            let next = block.end(text);
-            if next < end {
-                return Err(malformed());
-            }
-            end = next;
-        }
-        if block.bytes.len() - block.texts_at == end { Ok(block) } else { Err(malformed()) }
+            Ok(column)
+        };
+        let columns = packed.ints.iter().map(|_| column(records)).collect::<Result<_>>()?;
+        let ends = column(texts)?;
+        let block = Self { records, row: IntColumns { bytes, columns }, ends, texts_at: at };
+        let is_sound = (0..texts).map(|text| block.end(text)).is_sorted()
+            && block.bytes().len() - at == block.start(texts);
+        if is_sound { Ok(block) } else { Err(malformed()) }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.row.bytes
     }
 
     /// How many records it holds.
@@ -165,21 +177,21 @@ impl Block {
 
     /// The ids of its records, ascending.
     pub fn ids(&self) -> &[[u8; ID_BYTES]] {
-        self.bytes.get(1..1 + self.records * ID_BYTES).unwrap_or_default().as_chunks().0
+        self.bytes().get(1..1 + self.records * ID_BYTES).unwrap_or_default().as_chunks().0
     }
 
     /// An integer of a record.
     pub fn int(&self, column: usize, place: usize) -> i64 {
-        self.ints.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+        self.row.int(column, place)
     }
 
-    /// A copy of its integers.
+    /// A copy of its integers, without the ids and texts.
     pub fn to_int_columns(&self) -> IntColumns {
         let start = 1 + self.records * ID_BYTES;
         let moved = |ints: &Ints| Ints { at: ints.at - start as u32, ..*ints };
         IntColumns {
-            bytes: self.bytes.get(start..self.texts_at).unwrap_or_default().into(),
-            ints: self.ints.iter().map(moved).collect(),
+            bytes: self.bytes().get(start..self.texts_at).unwrap_or_default().to_vec(),
+            columns: self.row.columns.iter().map(moved).collect(),
         }
     }
 
@@ -187,7 +199,7 @@ impl Block {
     pub fn text(&self, column: usize, place: usize) -> &[u8] {
         let text = column * self.records + place;
         let (start, end) = (self.start(text), self.end(text));
-        self.bytes.get(self.texts_at + start..self.texts_at + end).unwrap_or_default()
+        self.bytes().get(self.texts_at + start..self.texts_at + end).unwrap_or_default()
     }
 
     /// The records in one of whose texts of these columns something is found: a bit each, the first
@@ -197,7 +209,7 @@ impl Block {
         let last = columns.end * self.records;
         let texts = self.texts_at + self.start(text)..self.texts_at + self.start(last);
         let base = self.start(text);
-        let texts = self.bytes.get(texts).unwrap_or_default();
+        let texts = self.bytes().get(texts).unwrap_or_default();
         let mut found = 0;
         let mut from = 0;
         while let Some(hit) = finder.find(texts.get(from..).unwrap_or_default()) {
@@ -224,9 +236,9 @@ impl Block {
         text.checked_sub(1).map_or(0, |before| self.end(before))
     }
 
+    #[inline(always)]
     fn end(&self, text: usize) -> usize {
-        let end = self.ints.last().map_or(0, |ends| ends.get(&self.bytes, text));
-        usize::try_from(end).unwrap_or(usize::MAX)
+        usize::try_from(self.ends.get(self.bytes(), text)).unwrap_or(usize::MAX)
     }
 
     fn rows<'a>(&'a self, packed: &Packed) -> Vec<Row<'a>> {
@@ -245,16 +257,6 @@ impl Block {
         rows.map(move |row| {
             (row.id, Cells { ints: row.ints, texts: row.texts.iter().map(text).collect() })
         })
-    }
-
-    /// Replaces the integers of a record, if their columns have room for them.
-    fn set_ints(&mut self, place: usize, ints: &[i64]) -> bool {
-        let has_room = self.ints.iter().zip(ints).all(|(column, int)| column.has_room_for(*int));
-        if has_room {
-            let columns = self.ints.iter().zip(ints);
-            columns.for_each(|(column, int)| column.set(&mut self.bytes, place, *int));
-        }
-        has_room
     }
 }
 
@@ -329,9 +331,9 @@ pub(super) fn put(
     let place = block.ids().binary_search(&id);
     match (before, place) {
         (Some(before), Ok(place))
-            if before.texts == after.texts && block.set_ints(place, &after.ints) =>
+            if before.texts == after.texts && block.row.set(place, &after.ints) =>
         {
-            writer.put(packed.id(), row, block.bytes)
+            writer.put(packed.id(), row, block.row.bytes)
         }
         (Some(_), Ok(place)) => {
             let mut rows = block.rows(packed);
@@ -415,6 +417,12 @@ mod tests {
         }
     }
 
+    /// A row of these records.
+    fn row(records: &[Cells]) -> Vec<u8> {
+        let rows = (0..).map(id).zip(records).map(|(id, cells)| Row::of(id, cells));
+        encode(&PACKED, &rows.collect::<Vec<_>>()).unwrap()
+    }
+
     fn blocks(reader: &dyn Reader) -> Vec<(Vec<u8>, Block)> {
         let rows = reader.scan(PACKED.id(), &KeyRange::all(), Order::Ascending).unwrap();
         rows.map(|row| {
@@ -484,9 +492,7 @@ mod tests {
             texts in prop::collection::vec(("[ab]{0,4}", "[ab]{0,4}"), 1..64), word in "[ab]{1,3}",
         ) {
             let records: Vec<Cells> = texts.iter().map(|(c, d)| of(0, 0, c, d)).collect();
-            let rows: Vec<Row<'_>> =
-                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
-            let block = Block::read(&PACKED, encode(&PACKED, &rows).unwrap()).unwrap();
+            let block = Block::read(&PACKED, row(&records)).unwrap();
             for columns in [0..1, 1..2, 0..2] {
                 let found = block.find(columns.clone(), &Finder::new(&word));
                 for (place, record) in records.iter().enumerate() {
@@ -504,9 +510,7 @@ mod tests {
             kept in any::<prop::sample::Index>(),
         ) {
             let records: Vec<Cells> = ints.iter().map(|int| of(*int, 1, "раз", "два")).collect();
-            let rows: Vec<Row<'_>> =
-                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
-            let mut bytes = encode(&PACKED, &rows).unwrap();
+            let mut bytes = row(&records);
             for (place, byte) in &damage {
                 let place = place.index(bytes.len());
                 bytes[place] = *byte;
@@ -521,7 +525,7 @@ mod tests {
                 for (place, column) in (0..block.records()).zip([0, 1].into_iter().cycle()) {
                     prop_assert_eq!(columns.int(column, place), block.int(column, place));
                     let before = block.ids()[place];
-                    if block.set_ints(place, &[7, 8]) {
+                    if block.row.set(place, &[7, 8]) {
                         prop_assert_eq!((block.int(0, place), block.int(1, place)), (7, 8));
                     }
                     prop_assert_eq!(block.ids()[place], before);
@@ -552,17 +556,15 @@ mod tests {
             [(0, 0, 0), (5, 260, 1), (5, 261, 2), (-1, 1 << 40, 6), (i64::MIN, i64::MAX, 8)];
         for (least, most, width) in widths {
             let records = [of(least, 0, "", ""), of(most, 0, "", ""), of(least, 0, "", "")];
-            let rows: Vec<Row<'_>> =
-                (0..).map(id).zip(&records).map(|(id, cells)| Row::of(id, cells)).collect();
-            let mut block = Block::read(&PACKED, encode(&PACKED, &rows).unwrap()).unwrap();
-            assert_eq!(block.ints[0].width(), width);
+            let mut block = Block::read(&PACKED, row(&records)).unwrap();
+            assert_eq!(block.row.columns[0].width(), width);
             let column = |block: &Block| [0, 1, 2].map(|place| block.int(0, place));
             assert_eq!(column(&block), [least, most, least]);
-            assert!(block.set_ints(2, &[most, 0]));
+            assert!(block.row.set(2, &[most, 0]));
             assert_eq!(column(&block), [least, most, most]);
             let has_no_room = width < 8;
-            assert_eq!(block.set_ints(0, &[i64::MAX, 0]), !has_no_room);
-            assert_eq!(block.set_ints(0, &[i64::MIN, 0]), !has_no_room);
+            assert_eq!(block.row.set(0, &[i64::MAX, 0]), !has_no_room);
+            assert_eq!(block.row.set(0, &[i64::MIN, 0]), !has_no_room);
         }
     }
 
