@@ -197,7 +197,7 @@ impl Crm {
     /// [`Error::NotFound`] for the session. [`Error::Invalid`] if the bytes cannot be what the file
     /// claims to be, or have no recognisable columns; the good rows before them are saved.
     /// [`Error::Conflict`] behind the end of the file; [`Error::Storage`]. The session is over then,
-    /// and what was committed is kept: [`import_cancel`](Self::import_cancel) tells how much.
+    /// and what was committed is kept: [`import.cancel`](Self::import_cancel) tells how much.
     pub fn import_feed(&self, actor: &str, session: &str, bytes: &[u8]) -> Result<ImportProgress> {
         self.go_on(&mut lock(&self.imports), actor, session, |running| {
             running.feed(self, actor, bytes)

@@ -32,13 +32,12 @@ export class CrmException extends Error {
   /** What is wrong, as data. */
   readonly error: AnyError;
   /** Of an import that did not come to its end: what it had done until then, if that is known. */
-  readonly report: ImportReport | null;
+  report: ImportReport | null = null;
 
-  constructor(error: AnyError, report: ImportReport | null = null) {
+  constructor(error: AnyError) {
     super(error.message);
     this.name = 'CrmException';
     this.error = error;
-    this.report = report;
   }
 
   /** `error.code`. */

@@ -79,10 +79,12 @@ export async function importRows(
   try {
     return await running();
   } catch (thrown) {
+    const error = thrown instanceof CrmException ? thrown : null;
     // Another engine may have another import of this name.
-    if (thrown instanceof CrmException && thrown.code === 'engine_lost') throw thrown;
+    if (error?.code === 'engine_lost') throw error;
     const report = await crm.call('import.cancel', { session }).catch(() => null);
-    throw thrown instanceof CrmException ? new CrmException(thrown.error, report) : thrown;
+    if (error !== null) error.report = report;
+    throw thrown;
   }
 }
 

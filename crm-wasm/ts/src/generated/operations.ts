@@ -2094,7 +2094,7 @@ export interface Operations {
    * @throws `not_found` for the session. `invalid` if the bytes cannot be what the file
    * claims to be, or have no recognisable columns; the good rows before them are saved.
    * `conflict` behind the end of the file; `storage`. The session is over then,
-   * and what was committed is kept: `import_cancel` tells how much.
+   * and what was committed is kept: `import.cancel` tells how much.
    */
   'import.feed': { kind: 'work'; input: Feed; output: ImportProgress };
   /**
