@@ -5,6 +5,8 @@
 
 mod engine;
 mod env;
+#[cfg(target_arch = "wasm32")]
+mod heap;
 mod storage;
 
 pub use engine::Engine;

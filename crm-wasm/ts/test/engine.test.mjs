@@ -83,7 +83,8 @@ function thrownBy(run) {
 for (const variant of variants) {
   const module = new URL(`../dist/${variant}/crm_wasm.js`, import.meta.url);
   const { default: init, Engine } = await import(module);
-  await init({ module_or_path: readFileSync(new URL('crm_wasm_bg.wasm', module)) });
+  const module_or_path = readFileSync(new URL('crm_wasm_bg.wasm', module));
+  await init({ module_or_path });
 
   const open = (file) => Engine.open(file, OPTIONS);
   const call = (engine, name, params = {}) =>
@@ -287,6 +288,22 @@ for (const variant of variants) {
       throw null;
     };
     assert.equal(refusal(odd).reason, 'something that is no error');
+  });
+
+  test(`${variant}: the memory grows in large steps`, async () => {
+    const fresh = await import(`${module}?fresh`);
+    const { memory } = await fresh.default({ module_or_path });
+    const engine = fresh.Engine.open(new MemoryFile(), OPTIONS);
+    const sizes = [memory.buffer.byteLength];
+    for (let number = 0; sizes.length < 3 && number < 5000; number += 1) {
+      create(engine, `Оператор ${number}`);
+      const size = memory.buffer.byteLength;
+      if (size !== sizes.at(-1)) sizes.push(size);
+    }
+    engine.close();
+    const steps = sizes.slice(1).map((size, step) => size - sizes[step]);
+    assert.equal(steps.length, 2);
+    assert.ok(steps.every((step) => step >= 1 << 20), String(steps));
   });
 
   test(`${variant}: a copy holds all data in a file of its own`, () => {
