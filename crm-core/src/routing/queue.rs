@@ -57,26 +57,21 @@ pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
         None => index.are_all_busy(),
     };
     let loaded = dispatch.routing()?;
-    if only.is_some() && is_busy(&loaded.index) {
-        return Ok(());
-    }
     let mut heads = Vec::new();
-    for source in waiting_sources(loaded, freed) {
-        if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
-            continue;
-        }
-        if let Some(contact) = dispatch.next_queued(source, None)? {
-            heads.push(Reverse((contact, source)));
+    if !is_busy(&loaded.index) {
+        for source in waiting_sources(loaded, freed) {
+            if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
+                continue;
+            }
+            if let Some(contact) = dispatch.next_queued(source, None)? {
+                heads.push(Reverse((contact, source)));
+            }
         }
     }
     let mut heads = BinaryHeap::from(heads);
     while let Some(Reverse((contact, source))) = heads.pop() {
         // Assigning only takes places away: a source without candidates stays without.
-        let index = &mut dispatch.routing()?.index;
-        if is_busy(index) {
-            break;
-        }
-        if only.is_none() && !index.has_candidate(source) {
+        if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
             continue;
         }
         if *dispatch.drained() == MOST_ASSIGNED {
@@ -85,6 +80,9 @@ pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
         }
         *dispatch.drained() += 1;
         dispatch.assign(contact, source)?;
+        if is_busy(&dispatch.routing()?.index) {
+            break;
+        }
         if let Some(next) = dispatch.next_queued(source, Some(contact))? {
             heads.push(Reverse((next, source)));
         }
