@@ -28,6 +28,8 @@ use tauri_plugin_window_state::StateFlags;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 fn main() -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    interpret_scripts();
     let placed = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(placed).build())
@@ -74,6 +76,17 @@ fn set_up(app: &App) -> tauri::Result<()> {
         app.webview_windows().values().try_for_each(paint_without_compositing)?;
     }
     Ok(())
+}
+
+/// Has WebKit interpret the page's scripts. Compiling them takes 110 to 130 MiB more after long
+/// scrolling; what is worth compiling is the engine, and that is.
+#[cfg(target_os = "linux")]
+fn interpret_scripts() {
+    const COMPILES: &str = "JSC_useJIT";
+    if env::var_os(COMPILES).is_none() {
+        // SAFETY: no other thread is there yet.
+        unsafe { env::set_var(COMPILES, "0") };
+    }
 }
 
 /// Whether the system has a graphics processor that draws.

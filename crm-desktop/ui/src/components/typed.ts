@@ -33,8 +33,9 @@ export function useTyped(value: string, onChange: (text: string) => void): [stri
   return [
     now.text,
     (text) => {
-      setTyped((before) => type(before, text));
+      // What it asks for is on its way before anything is drawn.
       onChange(text);
+      setTyped((before) => type(before, text));
     },
   ];
 }

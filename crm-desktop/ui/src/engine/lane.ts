@@ -32,11 +32,11 @@ export class Lane {
       }
       signal.addEventListener('abort', give, { once: true });
       this.#waiting.push(waiting);
-      // Whatever is asked together is put in order first.
-      if (!this.#isBusy) {
-        this.#isBusy = true;
-        queueMicrotask(() => this.#next());
-      }
+      if (this.#isBusy) return;
+      this.#isBusy = true;
+      // Whatever is asked together is put in order first, unless nothing can come before it.
+      if (urgency === 0) this.#next();
+      else queueMicrotask(() => this.#next());
     });
   }
 

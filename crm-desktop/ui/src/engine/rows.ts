@@ -27,11 +27,17 @@ export interface Rows<Item> {
   retry: () => void;
 }
 
+/** The rows of a list of the engine. */
+export interface List<Name extends ListName> extends Rows<Row<Name>> {
+  /** Asks for the first rows of the query that is drawn next: the engine works while the page draws. */
+  expect: (query: Input<Name>) => void;
+}
+
 /**
  * A list of the engine, of any length. The rows of the query before stay until the first ones of a new
  * query are here; pages far from what is in sight are dropped.
  */
-export function useRows<Name extends ListName>(name: Name, query: Input<Name>): Rows<Row<Name>> {
+export function useRows<Name extends ListName>(name: Name, query: Input<Name>): List<Name> {
   const crm = useCrm();
   const queries = useQueryClient();
   const [pager] = useState(() => new Pager(crm, name));
@@ -47,12 +53,14 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
     queryFn: ({ signal }) => pager.count(query, signal),
   });
   const reached = counting.data?.total ?? reachedIn(queries, [name, query], view);
+  const pageOf = (of: Input<Name>, page: number, urgency: number) => ({
+    queryKey: [name, of, page],
+    queryFn: ({ signal }: { signal: AbortSignal }) => pager.page(of, page, urgency, signal),
+  });
   const pages = useQueries({
-    queries: pagesOf(view, Math.ceil(reached / PAGE)).map(({ page, isSeen }) => ({
-      queryKey: [name, query, page],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        pager.page(query, page, isSeen ? URGENCY.seen : URGENCY.soon, signal),
-    })),
+    queries: pagesOf(view, Math.ceil(reached / PAGE)).map(({ page, isSeen }) =>
+      pageOf(query, page, isSeen ? URGENCY.seen : URGENCY.soon),
+    ),
   });
   const error = pages.find((page) => page.error)?.error ?? null;
   const isHere = pages[0]?.data !== undefined || error !== null;
@@ -88,6 +96,8 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
     at: (index) => known(Math.floor(index / PAGE))?.items[index % PAGE],
     read: (first, most) => pager.rows(drawn.query, first, most),
     show,
+    // If it fails, who draws it says so.
+    expect: (next) => void queries.query(pageOf(next, 0, URGENCY.seen)).catch(() => {}),
     retry: () => void queries.invalidateQueries({ queryKey: [name, query] }),
   };
 }

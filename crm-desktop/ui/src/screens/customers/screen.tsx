@@ -41,8 +41,13 @@ function AllCustomers() {
   const { search, change } = useCustomerSearch();
   // The engine is asked at once; the address follows.
   const [words, type] = useTyped(search.search ?? '', (text) => change({ search: text || undefined }, true));
-  const query = queryOf({ ...search, search: words }, timeZone);
+  const queryFor = (text: string) => queryOf({ ...search, search: text }, timeZone);
+  const query = queryFor(words);
   const rows = useRows('customers.list', query);
+  const searchFor = (text: string): void => {
+    rows.expect(queryFor(text));
+    type(text);
+  };
   const chips = useChips();
   const crm = useCrm();
   const [wasShown, setShown] = useState(false);
@@ -68,7 +73,7 @@ function AllCustomers() {
       title={t('title')}
       tools={
         <>
-          <SearchBox label={t('searchLabel')} value={words} onChange={type} />
+          <SearchBox label={t('searchLabel')} value={words} onChange={searchFor} />
           <Filters chips={chips} onClear={() => change(UNFILTERED)}>
             {(close) => <FilterForm onDone={close} />}
           </Filters>
