@@ -217,6 +217,23 @@ test('data in memory ends with its worker: calls say so, and closing works', asy
   await page.close();
 });
 
+test('a worker tells that it lives before anything else, so that its end is noticed', async () => {
+  const page = await newPage();
+  const first = await page.evaluate(async () => {
+    const first = [];
+    globalThis.Worker = class extends Worker {
+      constructor(...args) {
+        super(...args);
+        this.addEventListener('message', ({ data }) => first.push(Object.keys(data)[0]), { once: true });
+      }
+    };
+    for (let times = 0; times < 20; times += 1) await (await openCrm({ memory: true })).close();
+    return first;
+  });
+  assert.deepEqual(first, Array(20).fill('life'));
+  await page.close();
+});
+
 test('a worker that is terminated while it starts is replaced', async () => {
   const page = await newPage();
   await page.clock.install();

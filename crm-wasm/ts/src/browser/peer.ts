@@ -35,8 +35,15 @@ export async function serve(load: LoadEngine): Promise<void> {
   const page = globalThis as unknown as Page;
   // Insecure pages have no locks, and can have data in memory only.
   const id = navigator.locks === undefined ? null : crypto.randomUUID();
+  const begin = async (): Promise<void> => {
+    const isHeld = id !== null && (await holdForLife(lifeOf(id)));
+    page.postMessage({ life: isHeld ? lifeOf(id) : null });
+  };
+  // Before anything else: else nobody would notice the end of a worker that has opened a file.
+  const begun = begin();
   let server: Server | null = null;
   page.onmessage = async ({ data }) => {
+    await begun;
     if ('open' in data) {
       const { name } = data.open;
       const opener = new Opener(load, data.open);
@@ -53,21 +60,24 @@ export async function serve(load: LoadEngine): Promise<void> {
       }
     }
   };
-  if (id !== null) await holdForLife(lifeOf(id));
-  page.postMessage({ life: id && lifeOf(id) });
+  await begun;
 }
 
 /** The lock that a worker holds as long as it lives. */
 const lifeOf = (id: string): string => `crm-wasm:worker:${id}`;
 
-/** Ends when this worker has the lock, which it never gives back. */
-function holdForLife(lock: string): Promise<void> {
+/**
+ * Ends when this worker has the lock, which it never gives back; gives whether it has: where storage is
+ * blocked, locks are.
+ */
+function holdForLife(lock: string): Promise<boolean> {
   return new Promise((held) => {
     const forever = new Promise<void>(() => {});
-    void navigator.locks.request(lock, () => {
-      held();
+    const holding = navigator.locks.request(lock, () => {
+      held(true);
       return forever;
     });
+    holding.catch(() => held(false));
   });
 }
 
