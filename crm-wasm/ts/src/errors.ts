@@ -32,12 +32,13 @@ export class CrmException extends Error {
   /** What is wrong, as data. */
   readonly error: AnyError;
   /** Of an import that did not come to its end: what it had done until then, if that is known. */
-  report: ImportReport | null = null;
+  readonly report: ImportReport | null;
 
-  constructor(error: AnyError) {
+  constructor(error: AnyError, report: ImportReport | null = null) {
     super(error.message);
     this.name = 'CrmException';
     this.error = error;
+    this.report = report;
   }
 
   /** `error.code`. */

@@ -83,7 +83,8 @@ export async function importRows(
     // Another engine may have another import of this name.
     if (error?.code === 'engine_lost') throw error;
     const report = await crm.call('import.cancel', { session }).catch(() => null);
-    if (error !== null) error.report = report;
+    // The same exception: a new one would say that it was thrown here.
+    if (error !== null && report !== null) Object.assign(error, { report });
     throw thrown;
   }
 }

@@ -190,6 +190,16 @@ test('an import whose source fails, or that is no table, ends with the reason', 
   assert.equal((await crm.import('orders', orders(1))).created, 1);
 });
 
+test('an exception of an import is the one that ended it, with the report', async (t) => {
+  const crm = await open(t);
+  const thrown = [];
+  const call = crm.call.bind(crm);
+  crm.call = (...of) => call(...of).catch((error) => Promise.reject((thrown.push(error), error)));
+  const error = await failure(crm.import('orders', 'dear Anna\nhow are you'));
+  assert.equal(error, thrown[0]);
+  assert.equal(error.report.rows, 0);
+});
+
 test('a list is exported piece by piece, and can be stopped', async (t) => {
   const crm = await open(t);
   await crm.import('orders', orders(2500));
