@@ -1,8 +1,8 @@
 //! The heap of the module: std's, whose memory grows in large steps.
 //!
 //! std asks for as little as will do, 64 KiB at a time, and V8 takes as long for a page as for a
-//! thousand of them: up to a millisecond, so that the columns of a million customers would wait for
-//! their memory longer than for the file. Pages that nobody has written to cost nothing.
+//! thousand of them: up to a millisecond in Node 20, so that the columns of a million customers would
+//! wait for their memory longer than for the file. Systems give a page only when it is written to.
 
 use core::arch::wasm32::memory_size;
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -11,6 +11,9 @@ const PAGE: usize = 64 << 10;
 
 /// The smallest step, in pages: 1 MiB.
 const STEP: usize = 16;
+
+/// The most pages that there can be: 4 GiB.
+const MOST: usize = 1 << 16;
 
 #[global_allocator]
 static HEAP: Heap = Heap;
@@ -21,11 +24,13 @@ struct Heap;
 fn ahead(allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
     let before = memory_size::<0>();
     let allocated = allocate();
-    if memory_size::<0>() > before {
-        let step = Layout::array::<u8>(STEP.max(before / 4) * PAGE);
-        if let Ok(step) = step {
+    let now = memory_size::<0>();
+    if now > before {
+        // Near the most there can be, half of what is left.
+        let pages = STEP.max(before / 4).min(MOST.saturating_sub(now) / 2);
+        if let (1.., Ok(step)) = (pages, Layout::array::<u8>(pages * PAGE)) {
             // SAFETY: the layout is not empty, and what was allocated with it goes back at once. The
-            // memory stays, as the end of the heap.
+            // memory that it took stays, as the end of the heap.
             unsafe {
                 let spare = System.alloc(step);
                 if !spare.is_null() {
