@@ -28,6 +28,8 @@ pub const BLOCK_RECORDS: usize = 64;
 
 const ID_BYTES: usize = 16;
 const LEAST_BYTES: usize = size_of::<i64>();
+/// What stands before the integers of a column.
+const COLUMN_HEAD: usize = LEAST_BYTES + 1;
 
 /// The packed fields of a record, column by column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +42,8 @@ pub struct Cells {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     records: usize,
-    /// With the bytes of the whole row.
-    row: IntColumns,
+    /// The columns of integers, with the bytes of the whole row.
+    ints: IntColumns,
     /// Where each text ends, counted from the beginning of the texts.
     ends: Ints,
     texts_at: usize,
@@ -85,7 +87,7 @@ impl Ints {
     fn find(bytes: &[u8], at: usize, len: usize) -> Option<(Self, usize)> {
         let (least, rest) = bytes.get(at..)?.split_first_chunk()?;
         let width = *rest.first()?;
-        let at = at + LEAST_BYTES + 1;
+        let at = at + COLUMN_HEAD;
         let end = at + len * usize::from(width);
         let is_sound = usize::from(width) <= size_of::<u64>() && end <= bytes.len();
         let ints = Self { least: i64::from_le_bytes(*least), at: u32::try_from(at).ok()?, width };
@@ -160,14 +162,14 @@ impl Block {
         };
         let columns = packed.ints.iter().map(|_| column(records)).collect::<Result<_>>()?;
         let ends = column(texts)?;
-        let block = Self { records, row: IntColumns { bytes, columns }, ends, texts_at: at };
+        let block = Self { records, ints: IntColumns { bytes, columns }, ends, texts_at: at };
         let is_sound = (0..texts).map(|text| block.end(text)).is_sorted()
             && block.bytes().len() - at == block.start(texts);
         if is_sound { Ok(block) } else { Err(malformed()) }
     }
 
     fn bytes(&self) -> &[u8] {
-        &self.row.bytes
+        &self.ints.bytes
     }
 
     /// How many records it holds.
@@ -182,16 +184,17 @@ impl Block {
 
     /// An integer of a record.
     pub fn int(&self, column: usize, place: usize) -> i64 {
-        self.row.int(column, place)
+        self.ints.int(column, place)
     }
 
     /// A copy of its integers, without the ids and texts.
     pub fn to_int_columns(&self) -> IntColumns {
         let start = 1 + self.records * ID_BYTES;
+        let end = self.ends.at as usize - COLUMN_HEAD;
         let moved = |ints: &Ints| Ints { at: ints.at - start as u32, ..*ints };
         IntColumns {
-            bytes: self.bytes().get(start..self.texts_at).unwrap_or_default().to_vec(),
-            columns: self.row.columns.iter().map(moved).collect(),
+            bytes: self.bytes().get(start..end).unwrap_or_default().to_vec(),
+            columns: self.ints.columns.iter().map(moved).collect(),
         }
     }
 
@@ -331,9 +334,9 @@ pub(super) fn put(
     let place = block.ids().binary_search(&id);
     match (before, place) {
         (Some(before), Ok(place))
-            if before.texts == after.texts && block.row.set(place, &after.ints) =>
+            if before.texts == after.texts && block.ints.set(place, &after.ints) =>
         {
-            writer.put(packed.id(), row, block.row.bytes)
+            writer.put(packed.id(), row, block.ints.bytes)
         }
         (Some(_), Ok(place)) => {
             let mut rows = block.rows(packed);
@@ -525,7 +528,7 @@ mod tests {
                 for (place, column) in (0..block.records()).zip([0, 1].into_iter().cycle()) {
                     prop_assert_eq!(columns.int(column, place), block.int(column, place));
                     let before = block.ids()[place];
-                    if block.row.set(place, &[7, 8]) {
+                    if block.ints.set(place, &[7, 8]) {
                         prop_assert_eq!((block.int(0, place), block.int(1, place)), (7, 8));
                     }
                     prop_assert_eq!(block.ids()[place], before);
@@ -557,14 +560,14 @@ mod tests {
         for (least, most, width) in widths {
             let records = [of(least, 0, "", ""), of(most, 0, "", ""), of(least, 0, "", "")];
             let mut block = Block::read(&PACKED, row(&records)).unwrap();
-            assert_eq!(block.row.columns[0].width(), width);
+            assert_eq!(block.ints.columns[0].width(), width);
             let column = |block: &Block| [0, 1, 2].map(|place| block.int(0, place));
             assert_eq!(column(&block), [least, most, least]);
-            assert!(block.row.set(2, &[most, 0]));
+            assert!(block.ints.set(2, &[most, 0]));
             assert_eq!(column(&block), [least, most, most]);
             let has_no_room = width < 8;
-            assert_eq!(block.row.set(0, &[i64::MAX, 0]), !has_no_room);
-            assert_eq!(block.row.set(0, &[i64::MIN, 0]), !has_no_room);
+            assert_eq!(block.ints.set(0, &[i64::MAX, 0]), !has_no_room);
+            assert_eq!(block.ints.set(0, &[i64::MIN, 0]), !has_no_room);
         }
     }
 
