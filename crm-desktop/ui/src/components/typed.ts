@@ -33,9 +33,8 @@ export function useTyped(value: string, onChange: (text: string) => void): [stri
   return [
     now.text,
     (text) => {
-      // What it asks for is on its way before anything is drawn.
-      onChange(text);
       setTyped((before) => type(before, text));
+      onChange(text);
     },
   ];
 }

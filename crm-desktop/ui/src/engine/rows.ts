@@ -29,8 +29,11 @@ export interface Rows<Item> {
 
 /** The rows of a list of the engine. */
 export interface List<Name extends ListName> extends Rows<Row<Name>> {
-  /** Asks for the first rows of the query that is drawn next: the engine works while the page draws. */
-  expect: (query: Input<Name>) => void;
+  /**
+   * Asks for the first rows of a query that is drawn by the same event: the engine works meanwhile. One
+   * that is not drawn stays asked for.
+   */
+  askAhead: (query: Input<Name>) => void;
 }
 
 /**
@@ -97,7 +100,7 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
     read: (first, most) => pager.rows(drawn.query, first, most),
     show,
     // If it fails, who draws it says so.
-    expect: (next) => void queries.query(pageOf(next, 0, URGENCY.seen)).catch(() => {}),
+    askAhead: (next) => void queries.query(pageOf(next, 0, URGENCY.seen)).catch(() => {}),
     retry: () => void queries.invalidateQueries({ queryKey: [name, query] }),
   };
 }

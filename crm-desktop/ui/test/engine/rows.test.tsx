@@ -20,7 +20,7 @@ function openFile() {
   return { asked, file: { crm } as unknown as OpenFile };
 }
 
-it('asks for what is drawn next at once, and only once', async () => {
+it('asks ahead at once, and only once', async () => {
   const { asked, file } = openFile();
   const wrapper = ({ children }: { children: ReactNode }): ReactNode => (
     <SessionProvider file={file}>{children}</SessionProvider>
@@ -30,7 +30,7 @@ it('asks for what is drawn next at once, and only once', async () => {
     initialProps: { search: 'a' },
   });
   await waitFor(() => expect(result.current.at(0)).toEqual({ id: 'a' }));
-  result.current.expect({ search: 'ab' });
+  result.current.askAhead({ search: 'ab' });
   expect(asked).toEqual(['a', 'ab']);
   rerender({ search: 'ab' });
   await waitFor(() => expect(result.current.at(0)).toEqual({ id: 'ab' }));

@@ -45,7 +45,7 @@ function AllCustomers() {
   const query = queryFor(words);
   const rows = useRows('customers.list', query);
   const searchFor = (text: string): void => {
-    rows.expect(queryFor(text));
+    rows.askAhead(queryFor(text));
     type(text);
   };
   const chips = useChips();
