@@ -320,9 +320,11 @@ fn check_counters(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()>
 /// No contact waits while an operator may take it, unless the next transaction will assign it.
 fn check_queue(snapshot: Snapshot<'_>, problems: &mut Problems) -> Result<()> {
     let state: StateV1 = snapshot.get(&"state".to_owned())?.unwrap_or_default();
-    let mut loaded = Loaded::read(snapshot)?;
-    for source in loaded.queued.keys() {
-        let waits = loaded.index.has_candidate(*source) && !state.backlog;
+    let Loaded { mut index, queued } = Loaded::read(snapshot)?;
+    let mut queued: Vec<SourceId> = queued.into_iter().collect();
+    queued.sort_unstable();
+    for source in queued {
+        let waits = index.has_candidate(source) && !state.backlog;
         problems.require(
             !waits,
             ContactV1::TABLE,

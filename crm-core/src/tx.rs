@@ -336,9 +336,9 @@ impl<'a> Tx<'a> {
         self.routing.change(|loaded| change(&mut loaded.index));
     }
 
-    /// Brings the routing index in line with how many contacts of a source wait.
-    pub(crate) fn note_queue(&mut self, source: SourceId, queued: u64) {
-        self.routing.change(|loaded| loaded.note_queue(source, queued));
+    /// Brings what routing knows in line with whether contacts of a source wait.
+    pub(crate) fn note_queue(&mut self, source: SourceId, waits: bool) {
+        self.routing.change(|loaded| loaded.note_queue(source, waits));
     }
 
     /// Keeps what happened to routing, in order.

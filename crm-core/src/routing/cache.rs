@@ -1,6 +1,6 @@
 //! The routing index of a data file in memory, and which transaction it reflects.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
 
 use super::RoutingIndex;
 use super::stored::ReceivedV1;
@@ -23,8 +23,8 @@ pub(crate) struct RoutingCache {
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
     pub index: RoutingIndex,
-    /// How many contacts wait, by source; only sources with any.
-    pub queued: BTreeMap<SourceId, u64>,
+    /// The sources of which contacts wait.
+    pub queued: FxHashSet<SourceId>,
 }
 
 impl RoutingCache {
@@ -93,17 +93,17 @@ impl Loaded {
         }
         for load in snapshot.records::<SourceLoadV1>(&[])? {
             let load = load?;
-            loaded.note_queue(load.source, load.queued);
+            loaded.note_queue(load.source, load.queued > 0);
         }
         Ok(loaded)
     }
 
-    /// Takes note of how many contacts of a source wait.
-    pub fn note_queue(&mut self, source: SourceId, queued: u64) {
-        if queued == 0 {
-            self.queued.remove(&source);
+    /// Takes note of whether contacts of a source wait.
+    pub fn note_queue(&mut self, source: SourceId, waits: bool) {
+        if waits {
+            self.queued.insert(source);
         } else {
-            self.queued.insert(source, queued);
+            self.queued.remove(&source);
         }
     }
 }

@@ -424,6 +424,6 @@ fn change_source_load(
         None => tx.insert(&after)?,
         Some(before) => tx.replace(&before, &after)?,
     }
-    tx.note_queue(source, after.queued);
+    tx.note_queue(source, after.queued > 0);
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(crate) trait Dispatch {
     /// A contact; an older one is less.
     type Contact: Copy + Ord;
 
-    /// Operators, weights and how many contacts wait.
+    /// Operators, weights, and of which sources contacts wait.
     fn routing(&mut self) -> Result<&mut Loaded>;
 
     /// Whom the policy of a source prefers for a contact, with a lot drawn if it takes one.

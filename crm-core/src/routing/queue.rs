@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use smallvec::SmallVec;
+
 use super::dispatch::Dispatch;
 use super::{ContactId, Loaded, RoutingIndex};
 use crate::Result;
@@ -57,15 +59,15 @@ pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
         None => index.are_all_busy(),
     };
     let loaded = dispatch.routing()?;
-    let mut heads = Vec::new();
-    if !is_busy(&loaded.index) {
-        for source in waiting_sources(loaded, freed) {
-            if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
-                continue;
-            }
-            if let Some(contact) = dispatch.next_queued(source, None)? {
-                heads.push(Reverse((contact, source)));
-            }
+    let sources =
+        if is_busy(&loaded.index) { SourceIds::new() } else { waiting_sources(loaded, freed) };
+    let mut heads = Vec::with_capacity(sources.len());
+    for source in sources {
+        if only.is_none() && !dispatch.routing()?.index.has_candidate(source) {
+            continue;
+        }
+        if let Some(contact) = dispatch.next_queued(source, None)? {
+            heads.push(Reverse((contact, source)));
         }
     }
     let mut heads = BinaryHeap::from(heads);
@@ -93,17 +95,19 @@ pub(crate) fn drain<D: Dispatch>(dispatch: &mut D, freed: Freed) -> Result<()> {
     Ok(())
 }
 
+/// Most operators serve no more, and one is asked for them whenever it closes a contact.
+type SourceIds = SmallVec<[SourceId; 32]>;
+
 /// The sources with queued contacts that may have a candidate now.
-fn waiting_sources(loaded: &Loaded, freed: Freed) -> Vec<SourceId> {
+fn waiting_sources(loaded: &Loaded, freed: Freed) -> SourceIds {
     let queued = &loaded.queued;
     match freed {
-        Freed::Nobody => Vec::new(),
-        Freed::Anybody => queued.keys().copied().collect(),
-        Freed::Operator(operator) if !queued.is_empty() => {
+        Freed::Nobody => SourceIds::new(),
+        Freed::Anybody => queued.iter().copied().collect(),
+        Freed::Operator(operator) => {
             let sources = loaded.index.sources_of(operator);
-            sources.filter(|source| queued.contains_key(source)).collect()
+            sources.filter(|source| queued.contains(source)).collect()
         }
-        Freed::Operator(_) => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! and what would have.
 
 mod past;
+mod queue;
 mod replay;
 mod report;
 mod served;

@@ -1,8 +1,5 @@
 //! Follows what happened by the rules of routing, on what is tried.
 
-use std::collections::BTreeSet;
-use std::ops::Bound;
-
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::Trial;
 use super::past::{Event, Past, PastContact, Period, Stand, transaction_at};
+use super::queue::{Queue, Waiting};
 use super::report::Report;
 use super::served::Served;
 use crate::routing::dispatch::{self, Dispatch};
@@ -26,9 +24,6 @@ use crate::team::{OperatorId, SourceId};
 use crate::tx::{Snapshot, dangling, number_below};
 use crate::{Error, Result, Timestamp};
 
-/// A contact of the replay: its id, and its place.
-type Waiting = (ContactId, u32);
-
 /// The data file as it would have been.
 #[derive(Debug)]
 pub(super) struct Replay<'a> {
@@ -40,7 +35,7 @@ pub(super) struct Replay<'a> {
     loaded: Loaded,
     /// By place of the source.
     rules: FxHashMap<u32, RuleV1>,
-    queues: FxHashMap<SourceId, BTreeSet<Waiting>>,
+    queues: FxHashMap<SourceId, Queue>,
     /// By place of the operator: contacts that it has or had.
     held: Vec<Vec<u32>>,
     /// Waiting contacts that were closed by now: they close as soon as they are assigned.
@@ -143,8 +138,8 @@ impl<'a> Replay<'a> {
             }
         }
         // What an earlier transaction left: otherwise nobody waits for whom somebody has room.
-        let sources: Vec<SourceId> = self.loaded.queued.keys().copied().collect();
-        self.backlog = sources.into_iter().any(|source| self.loaded.index.has_candidate(source));
+        let Loaded { index, queued } = &mut self.loaded;
+        self.backlog = queued.iter().any(|source| index.has_candidate(*source));
         Ok(())
     }
 
@@ -456,8 +451,8 @@ impl<'a> Replay<'a> {
             Stand::Queued => {
                 let source = self.past.sources.id(source)?;
                 if let Some(queue) = self.queues.get_mut(&source) {
-                    queue.remove(&(id, contact));
-                    self.loaded.note_queue(source, queue.len() as u64);
+                    queue.remove((id, contact));
+                    self.loaded.note_queue(source, !queue.is_empty());
                 }
                 Ok(None)
             }
@@ -476,9 +471,8 @@ impl<'a> Replay<'a> {
     fn enqueue(&mut self, contact: u32) -> Result<()> {
         let PastContact { id, source, .. } = self.contact(contact)?;
         let source = self.past.sources.id(source)?;
-        let queue = self.queues.entry(source).or_default();
-        queue.insert((id, contact));
-        self.loaded.note_queue(source, queue.len() as u64);
+        self.queues.entry(source).or_default().insert((id, contact));
+        self.loaded.note_queue(source, true);
         Ok(())
     }
 
@@ -597,11 +591,7 @@ impl Dispatch for Replay<'_> {
     }
 
     fn next_queued(&self, source: SourceId, after: Option<Waiting>) -> Result<Option<Waiting>> {
-        let Some(queue) = self.queues.get(&source) else { return Ok(None) };
-        Ok(match after {
-            None => queue.first().copied(),
-            Some(after) => queue.range((Bound::Excluded(after), Bound::Unbounded)).next().copied(),
-        })
+        Ok(self.queues.get(&source).and_then(|queue| queue.next(after)))
     }
 
     fn assign(&mut self, contact: Waiting, _source: SourceId) -> Result<()> {
