@@ -40,10 +40,10 @@ pub struct Options {
     /// How long to wait for another program to close the file.
     #[arg(long, global = true, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub wait: Duration,
-    /// Memory for pages of the file.
-    #[arg(long, global = true, value_name = "MIB", default_value_t = 64,
+    /// Memory for pages of the file: 64 by default, 4 for a command that asks one question.
+    #[arg(long, global = true, value_name = "MIB",
           value_parser = clap::value_parser!(u32).range(1..=65_536))]
-    pub cache_mb: u32,
+    pub cache_mb: Option<u32>,
     /// Results, reports and errors as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -55,7 +55,9 @@ pub struct Options {
 impl Options {
     /// How the data file is opened.
     pub fn of_file(&self) -> RedbOptions {
-        RedbOptions { cache_bytes: self.cache_mb as usize * (1 << 20), ..RedbOptions::default() }
+        let options = RedbOptions::default();
+        let cache_bytes = self.cache_mb.map_or(options.cache_bytes, |mb| mb as usize * (1 << 20));
+        RedbOptions { cache_bytes, ..options }
     }
 }
 
@@ -217,6 +219,27 @@ pub enum Command {
     /// `method` is the name of an operation, `params` its input; `actor` may stand beside them.
     /// With --now, `clock.set {"now": …}` moves the clock and gives null.
     Rpc,
+}
+
+impl Command {
+    /// Whether it neither stays nor changes or copies much of the file.
+    pub fn asks_one_question(&self) -> bool {
+        !matches!(
+            self,
+            Self::Demo
+                | Self::Generate(_)
+                | Self::Import(_)
+                | Self::Sync(_)
+                | Self::Settings { command: Some(_) }
+                | Self::Undo { .. }
+                | Self::Backup { .. }
+                | Self::Restore { .. }
+                | Self::Load { .. }
+                | Self::Compact
+                | Self::Check
+                | Self::Rpc
+        )
+    }
 }
 
 #[derive(Debug, Subcommand)]

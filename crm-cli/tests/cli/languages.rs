@@ -156,7 +156,7 @@ fn help_pages_and_completion_are_in_russian_too() {
         "Использование: crm customers [ПАРАМЕТРЫ]",
         "\nКоманды:\n",
         "\nПараметры всех команд:\n",
-        "[по умолчанию: 64]",
+        "[по умолчанию: system]",
     ] {
         assert!(help.contains(text), "{text}: {help}");
     }
