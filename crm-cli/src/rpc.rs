@@ -1,6 +1,7 @@
 //! `crm rpc`: JSON-RPC 2.0, one object a line.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::thread;
 
 use crm_core::{Error, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -19,15 +20,27 @@ const READ: usize = 64 << 10;
 /// Answers requests until the input ends. The answer to a call comes after its commit.
 pub fn serve(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
-    host.crm.keep_columns();
-    let mut server = Server { host, actor: &options.actor, storage_failed: false };
+    let mut server = Server { host: &host, actor: &options.actor, storage_failed: false };
+    thread::scope(|scope| {
+        answer_all(&mut server, || {
+            if host.crm.wants_columns() {
+                // A list that meets the same error tells of it.
+                scope.spawn(|| host.crm.load_columns().ok());
+            }
+        })
+    })?;
+    Ok(if server.storage_failed { Done::WithProblems } else { Done::Well })
+}
+
+/// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next.
+fn answer_all(server: &mut Server<'_>, when_idle: impl Fn()) -> Result<(), Failure> {
     let mut input = BufReader::with_capacity(READ, io::stdin());
     let mut output = BufWriter::new(io::stdout());
     let mut line = Vec::new();
     loop {
-        // Before it may have to wait for the next line.
         if !input.buffer().contains(&b'\n') {
             output.flush()?;
+            when_idle();
         }
         let read = read_line(&mut input, &mut line);
         let answer = match read.map_err(|cause| Failure::input("standard input", &cause))? {
@@ -40,8 +53,7 @@ pub fn serve(options: &Options) -> Result<Done, Failure> {
             output.write_all(b"\n")?;
         }
     }
-    output.flush()?;
-    Ok(if server.storage_failed { Done::WithProblems } else { Done::Well })
+    Ok(output.flush()?)
 }
 
 enum Line {
@@ -67,7 +79,7 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Line> {
 }
 
 struct Server<'a> {
-    host: Host,
+    host: &'a Host,
     actor: &'a str,
     storage_failed: bool,
 }

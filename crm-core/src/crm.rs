@@ -66,6 +66,21 @@ impl Crm {
         self.columns.keep_from_now();
     }
 
+    /// Whether a list looked at all customers as they come from the store, and the next one would be
+    /// answered sooner if [`load_columns`](Self::load_columns) ran meanwhile. Costs next to nothing.
+    pub fn wants_columns(&self) -> bool {
+        self.columns.are_wanted()
+    }
+
+    /// Loads what [`keep_columns`](Self::keep_columns) speaks of, if it is [wanted](Self::wants_columns):
+    /// on this thread, so that no list has to. Lists of other threads do without until it is there.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] and [`Error::Corrupt`]. A list would meet the same one.
+    pub fn load_columns(&self) -> Result<()> {
+        self.read(|snapshot| self.columns.load_if_wanted(snapshot))
+    }
+
     pub(crate) fn over(store: impl Store + 'static, env: impl Env + 'static) -> Self {
         Self {
             store: Box::new(store),

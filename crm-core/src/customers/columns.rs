@@ -1,12 +1,12 @@
 //! All customers at a glance: lists that filter, search or sort by what no index has the order of.
 //!
 //! They look at the packed columns of the tables `customers` and `customers.stats`. The first list of a
-//! program looks at them block by block as they come from the store; from the second on, or from the
-//! first in a program that stays, they are kept, and a transaction makes the blocks that it touched
-//! stale.
+//! program looks at them block by block as they come from the store; from the second on they are kept,
+//! and a transaction makes the blocks that it touched stale. A program that stays loads them earlier: with
+//! the first list, or on a thread of its own behind it.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use super::stored::{CustomerStatsV1, CustomerV1};
 use super::{Category, CategoryPolicy, CustomerId, Stats, category};
@@ -31,9 +31,6 @@ const LAST_ORDER: usize = 2;
 
 /// Stands for a moment that never was: before all others.
 const NEVER: i64 = Timestamp::MIN.millis() - 1;
-
-/// How many blocks are looked at in one go.
-const BLOCKS_AT_ONCE: usize = 256;
 
 impl CustomerV1 {
     /// What the packed columns hold of a customer.
@@ -100,53 +97,75 @@ pub(super) fn select(
     filter: &Filter,
 ) -> Result<Page<CustomerId>> {
     let (policy, now) = (&snapshot.settings().category_policy, snapshot.now());
-    let none = || Selection::new(request, descending);
-    let look = |selection: &mut Selection<'_, CustomerId>, block: &Customers| {
-        let mut matching = filter.matching(block, policy, now);
-        while matching != 0 {
-            let place = matching.trailing_zeros() as usize;
-            matching &= matching - 1;
+    let selection = Mutex::new(Selection::new(request, descending)?);
+    let look = |block: &Customers| {
+        let bar = lock(&selection).bar().cloned();
+        let all = block.all();
+        let in_reach = bar.map_or(all, |bar| block.up_to(&bar, sort, descending));
+        let looked_at = if request.asks_for_total() { all } else { in_reach };
+        let matching = filter.matching(looked_at, block, policy, now);
+        if matching == 0 {
+            return;
+        }
+        let mut selection = lock(&selection);
+        selection.pass_over((matching & !in_reach).count_ones().into());
+        for place in places(matching & in_reach) {
             if let Some(id) = block.texts.ids().get(place) {
                 selection.offer(block.sort_key(sort, place), id, || CustomerId::from_bytes(*id));
             }
         }
     };
-    let kept = snapshot.columns().map_or(Ok(None), |shared| columns_at(shared, snapshot))?;
-    let selected = match &kept {
-        Some(all) => parallel::map(all.chunks(BLOCKS_AT_ONCE).collect(), |blocks| {
-            let mut selection = none()?;
-            blocks.iter().for_each(|block| look(&mut selection, block));
-            Ok(selection)
-        }),
-        None => parallel::map(stretches(snapshot)?, |stretch| {
-            let mut selection = none()?;
-            read(snapshot, &stretch)?
-                .try_for_each(|block| block.map(|block| look(&mut selection, &block)))?;
-            Ok(selection)
-        }),
-    };
-    let found =
-        selected.into_iter().try_fold(none()?, |all, part| part.map(|part| all.merged(part)));
-    found.map(Selection::into_page)
+    match snapshot.columns().map_or(Ok(None), |shared| columns_at(shared, snapshot))? {
+        Some(all) => {
+            let mut blocks: Vec<&Customers> = all.iter().map(AsRef::as_ref).collect();
+            if descending {
+                // Ids ascend with time, and so do most values: the best come first.
+                blocks.reverse();
+            }
+            parallel::map(blocks, look);
+        }
+        None => {
+            let look = |stretch| {
+                read(snapshot, &stretch)?.try_for_each(|block| block.map(|block| look(&block)))
+            };
+            parallel::map(stretches(snapshot)?, look).into_iter().collect::<Result<()>>()?;
+        }
+    }
+    Ok(selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page())
+}
+
+/// The places of a set, which has a bit for each.
+fn places(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        place
+    })
+}
+
+/// Those places of a set that fulfil a condition.
+fn those(set: u64, fulfil: impl Fn(usize) -> bool) -> u64 {
+    places(set).fold(0, |those, place| those | u64::from(fulfil(place)) << place)
+}
+
+fn is_later<T: Ord>(value: T, than: T, descending: bool) -> bool {
+    if descending { value < than } else { value > than }
 }
 
 impl Filter {
-    /// Which customers of a block match: a bit each.
-    fn matching(&self, block: &Customers, policy: &CategoryPolicy, now: Timestamp) -> u64 {
-        let mut left = u64::MAX >> (u64::BITS as usize - block.texts.records());
+    /// Which of some customers of a block match: a bit each.
+    fn matching(
+        &self,
+        mut left: u64,
+        block: &Customers,
+        policy: &CategoryPolicy,
+        now: Timestamp,
+    ) -> u64 {
         if self.asks_for_figures() {
-            for place in 0..block.texts.records() {
-                if !self.lets_through(&block.stats(place), policy, now) {
-                    left &= !(1 << place);
-                }
-            }
+            left = those(left, |place| self.lets_through(&block.stats(place), policy, now));
         }
         if let Some(city) = &self.city {
-            for place in 0..block.texts.records() {
-                if block.texts.text(CITY, place) != city.as_bytes() {
-                    left &= !(1 << place);
-                }
-            }
+            left = those(left, |place| block.texts.text(CITY, place) == city.as_bytes());
         }
         match &self.search {
             None => left,
@@ -198,6 +217,37 @@ impl Customers {
         }
     }
 
+    /// All of them: a bit each.
+    fn all(&self) -> u64 {
+        u64::MAX >> (u64::BITS as usize - self.texts.records())
+    }
+
+    /// Those that come no later than `bar` in the order; perhaps more, of those without a value.
+    fn up_to(&self, bar: &SortKey<'_>, sort: Sort, descending: bool) -> u64 {
+        match (bar, self.ints(sort)) {
+            (SortKey::Int(bar), Some((ints, column))) => {
+                let int = ints.column(column);
+                those(self.all(), |place| !is_later(int(place), *bar, descending))
+            }
+            (SortKey::Text(bar), None) => {
+                let name = |place| self.texts.text(NAME, place);
+                those(self.all(), |place| !is_later(name(place), bar.as_bytes(), descending))
+            }
+            _ => self.all(),
+        }
+    }
+
+    /// The integers that a sort goes by, and their column.
+    fn ints(&self, sort: Sort) -> Option<(&IntColumns, usize)> {
+        match sort {
+            Sort::Spent => Some((&self.figures, SPENT)),
+            Sort::Orders => Some((&self.figures, ORDERS)),
+            Sort::LastOrder => Some((&self.figures, LAST_ORDER)),
+            Sort::Created => Some((self.texts.ints(), CREATED)),
+            Sort::Name => None,
+        }
+    }
+
     fn sort_key(&self, sort: Sort, place: usize) -> SortKey<'_> {
         match sort {
             Sort::Spent => SortKey::Int(self.figures.int(SPENT, place)),
@@ -210,7 +260,7 @@ impl Customers {
                 [] => SortKey::Null,
                 name => SortKey::Text(String::from_utf8_lossy(name)),
             },
-            Sort::Created => SortKey::Int(self.texts.int(CREATED, place)),
+            Sort::Created => SortKey::Int(self.texts.ints().int(CREATED, place)),
         }
     }
 }
@@ -268,8 +318,12 @@ fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
 #[derive(Debug, Default)]
 struct ColumnCache {
     loaded: Option<Arc<AllCustomers>>,
-    /// There was a list already, or the program stays and will be asked for more.
-    is_worth_it: bool,
+    /// A thread loads them.
+    loading: bool,
+    /// The program stays: the next list loads them.
+    stays: bool,
+    /// A list had to do without them: the next one loads them.
+    wanted: bool,
     /// The transaction whose changes are noted; unknown before the first one of this program.
     seq: Option<u64>,
     /// Customers that changed since their block was read.
@@ -281,17 +335,22 @@ impl ColumnCache {
         let before = self.seq.replace(seq);
         if before.is_some_and(|before| seq != before + 1) {
             // A transaction in between failed, and is there all the same.
-            self.loaded = None;
-            self.stale.clear();
+            self.forget();
         }
-        let Some(loaded) = &self.loaded else { return };
+        if self.loaded.is_none() && !self.loading {
+            return;
+        }
         let customers = changes.iter().filter(|change| change.entity == Entity::Customer);
         self.stale.extend(customers.filter_map(|change| change.id.parse::<CustomerId>().ok()));
-        if self.stale.len() > loaded.len() {
+        if self.loaded.as_ref().is_some_and(|loaded| self.stale.len() > loaded.len()) {
             // Reading all of it again costs less.
-            self.loaded = None;
-            self.stale.clear();
+            self.forget();
         }
+    }
+
+    fn forget(&mut self) {
+        (self.loaded, self.loading) = (None, false);
+        self.stale.clear();
     }
 
     /// The columns as of transaction `seq`, which the snapshot shows, if they are loaded.
@@ -307,11 +366,20 @@ impl ColumnCache {
         Ok(Some(self.loaded.insert(all).clone()))
     }
 
-    /// Keeps the columns as of transaction `seq`, unless a later one was committed meanwhile.
-    fn keep(&mut self, seq: u64, all: &Arc<AllCustomers>) {
+    /// The columns are being read as of transaction `seq`: notes what changes from now on. Those of an
+    /// earlier transaction than the last one are not kept.
+    fn begin(&mut self, seq: u64) {
         if *self.seq.get_or_insert(seq) == seq {
-            self.loaded = Some(Arc::clone(all));
-            self.stale.clear();
+            self.forget();
+            self.loading = true;
+        }
+    }
+
+    /// Keeps the columns that were read, if they are whole and nothing was missed since.
+    fn end(&mut self, read: Option<&Arc<AllCustomers>>) {
+        if std::mem::take(&mut self.loading) {
+            self.loaded = read.cloned();
+            self.wanted = false;
         }
     }
 }
@@ -325,24 +393,19 @@ fn columns_at(shared: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<A
         if let Some(all) = cache.refreshed(snapshot, seq)? {
             return Ok(Some(all));
         }
-        if !std::mem::replace(&mut cache.is_worth_it, true) {
+        if !(std::mem::replace(&mut cache.wanted, true) || cache.stays) {
             return Ok(None);
         }
     }
-    // Who comes while another thread loads looks at the blocks as they come from the store: waiting
-    // could be for this very thread, which may be one of those that do the loading.
-    let _turn = match shared.loading.try_lock() {
-        Ok(turn) => turn,
-        Err(TryLockError::Poisoned(turn)) => turn.into_inner(),
-        Err(TryLockError::WouldBlock) => return Ok(None),
-    };
+    let Some(_turn) = shared.turn() else { return Ok(None) };
     if let Some(all) = lock(&shared.cache).refreshed(snapshot, seq)? {
         return Ok(Some(all));
     }
-    let loaded = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
-    let all = Arc::new(loaded.into_iter().collect::<Result<Vec<_>>>()?.concat());
-    lock(&shared.cache).keep(seq, &all);
-    Ok(Some(all))
+    let all = shared.load(seq, || {
+        let parts = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
+        Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    });
+    all.map(Some)
 }
 
 /// Reads the blocks of customers that changed again, the last one first: a block may have become
@@ -384,7 +447,43 @@ pub(crate) struct SharedColumns {
 impl SharedColumns {
     /// Has the next list keep them, be it the first one.
     pub fn keep_from_now(&self) {
-        lock(&self.cache).is_worth_it = true;
+        lock(&self.cache).stays = true;
+    }
+
+    /// Whether a list had to do without them, and nobody loads them yet.
+    pub fn are_wanted(&self) -> bool {
+        let cache = lock(&self.cache);
+        cache.wanted && cache.loaded.is_none() && !cache.loading
+    }
+
+    /// Loads them, on this thread alone, if they are wanted.
+    pub fn load_if_wanted(&self, snapshot: Snapshot<'_>) -> Result<()> {
+        let Some(_turn) = self.turn().filter(|_| self.are_wanted()) else { return Ok(()) };
+        self.load(snapshot.seq()?, || load(snapshot, &KeyRange::all())).map(drop)
+    }
+
+    /// Reads them as of transaction `seq`, and keeps them.
+    fn load(
+        &self,
+        seq: u64,
+        read: impl FnOnce() -> Result<AllCustomers>,
+    ) -> Result<Arc<AllCustomers>> {
+        lock(&self.cache).begin(seq);
+        let all = read().map(Arc::new);
+        lock(&self.cache).end(all.as_ref().ok());
+        all
+    }
+
+    /// The turn to load them, unless another thread has it.
+    ///
+    /// Who comes while another thread loads looks at the blocks as they come from the store: waiting
+    /// could be for this very thread, which may be one of those that do the loading.
+    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.loading.try_lock() {
+            Ok(turn) => Some(turn),
+            Err(TryLockError::Poisoned(turn)) => Some(turn.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// A transaction was committed.
@@ -397,8 +496,9 @@ impl SharedColumns {
 mod tests {
     use serde_json::{Value, json};
 
+    use super::*;
     use crate::store::MemoryStore;
-    use crate::{Crm, ManualEnv, parallel};
+    use crate::{Crm, ManualEnv};
 
     fn call(crm: &Crm, name: &str, params: &Value) -> Value {
         serde_json::from_str(&crm.call("anna", name, &params.to_string()).unwrap().value).unwrap()
@@ -445,6 +545,79 @@ mod tests {
         assert_eq!(first["total"], 41);
         assert_eq!(first, list(&stays));
         assert_eq!(first, list(&asks_once));
+    }
+
+    #[test]
+    fn pages_of_a_search_are_those_of_the_whole_list() {
+        let (crm, ids) = shop(200);
+        for (number, id) in ids.iter().enumerate().filter(|(number, _)| number % 3 > 0) {
+            let order = json!({
+                "customer_phone": format!("+7999000{number:04}"),
+                "total": (number * 37 % 50).to_string(),
+                "status": "completed",
+                "placed_at": format!("2025-01-{:02}T10:00:00Z", number % 28 + 1),
+            });
+            call(&crm, "orders.save", &order);
+            call(
+                &crm,
+                "customers.update",
+                &json!({ "id": id, "name": format!("Анна {}", number % 40) }),
+            );
+        }
+        let fields = ["total_spent", "total_orders", "last_order_at", "name", "created_at"];
+        let sorts = fields.iter().flat_map(|field| [field.to_string(), format!("-{field}")]);
+        for (sort, search) in sorts.flat_map(|sort| [(sort.clone(), "анна"), (sort, "анна 1")])
+        {
+            let mut query = json!({ "search": search, "sort": sort, "limit": 1000, "total": true });
+            let all = call(&crm, "customers.list", &query);
+            assert_eq!(all["total"], all["items"].as_array().unwrap().len());
+            let mut paged = Vec::new();
+            (query["limit"], query["total"]) = (json!(9), json!(false));
+            loop {
+                let mut page = call(&crm, "customers.list", &query);
+                paged.append(page["items"].as_array_mut().unwrap());
+                query["cursor"] = page["next_cursor"].take();
+                if query["cursor"].is_null() {
+                    break;
+                }
+            }
+            assert_eq!(Value::from(paged), all["items"], "{sort} {search}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_did_without_wants_them_until_they_are_loaded() {
+        let (crm, _) = shop(70);
+        assert!(!crm.wants_columns());
+        call(&crm, "customers.list", &json!({}));
+        assert!(!crm.wants_columns(), "the list by money needs none");
+        found(&crm);
+        assert!(crm.wants_columns());
+        crm.load_columns().unwrap();
+        assert!(!crm.wants_columns());
+        assert_eq!(found(&crm), 70);
+        create(&crm, 70);
+        assert!(!crm.wants_columns());
+        assert_eq!(found(&crm), 71);
+    }
+
+    #[test]
+    fn what_changes_while_they_are_loaded_is_found() {
+        let (crm, ids) = shop(130);
+        let shared = SharedColumns::default();
+        crm.read(|snapshot| {
+            shared.load(snapshot.seq()?, || {
+                let before = load(snapshot, &KeyRange::all());
+                let deleted =
+                    crm.call("anna", "customers.delete", &json!({ "id": ids[70] }).to_string())?;
+                shared.committed(deleted.seq.unwrap(), &deleted.changes);
+                before
+            })
+        })
+        .unwrap();
+        let kept = crm.read(|snapshot| columns_at(&shared, snapshot)).unwrap().unwrap();
+        let ids = kept.iter().flat_map(|block| block.texts.ids());
+        assert_eq!(ids.count(), 129);
     }
 
     #[test]

@@ -27,9 +27,8 @@ use crate::{Error, Result};
 pub const BLOCK_RECORDS: usize = 64;
 
 const ID_BYTES: usize = 16;
-const LEAST_BYTES: usize = size_of::<i64>();
-/// What stands before the integers of a column.
-const COLUMN_HEAD: usize = LEAST_BYTES + 1;
+/// What stands before the integers of a column: the least of them, and how many bytes each takes.
+const COLUMN_HEAD: usize = size_of::<i64>() + 1;
 
 /// The packed fields of a record, column by column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,6 +68,12 @@ impl IntColumns {
     /// An integer of a record.
     pub fn int(&self, column: usize, place: usize) -> i64 {
         self.columns.get(column).map_or(0, |ints| ints.get(&self.bytes, place))
+    }
+
+    /// The integers of a column, by the places of their records.
+    pub fn column(&self, column: usize) -> impl Fn(usize) -> i64 {
+        let (ints, bytes) = (self.columns.get(column), &*self.bytes);
+        move |place| ints.map_or(0, |ints| ints.get(bytes, place))
     }
 
     /// Replaces the integers of a record, if their columns have room for them.
@@ -182,9 +187,9 @@ impl Block {
         self.bytes().get(1..1 + self.records * ID_BYTES).unwrap_or_default().as_chunks().0
     }
 
-    /// An integer of a record.
-    pub fn int(&self, column: usize, place: usize) -> i64 {
-        self.ints.int(column, place)
+    /// Its integers, with the bytes of the whole row.
+    pub fn ints(&self) -> &IntColumns {
+        &self.ints
     }
 
     /// A copy of its integers, without the ids and texts.
@@ -247,7 +252,7 @@ impl Block {
     fn rows<'a>(&'a self, packed: &Packed) -> Vec<Row<'a>> {
         let row = |(place, id): (usize, &[u8; ID_BYTES])| Row {
             id: *id,
-            ints: (0..packed.ints.len()).map(|column| self.int(column, place)).collect(),
+            ints: (0..packed.ints.len()).map(|column| self.ints.int(column, place)).collect(),
             texts: (0..packed.texts.len()).map(|column| self.text(column, place)).collect(),
         };
         self.ids().iter().enumerate().map(row).collect()
@@ -526,10 +531,10 @@ mod tests {
                 block.find(0..2, &Finder::new("а"));
                 let columns = block.to_int_columns();
                 for (place, column) in (0..block.records()).zip([0, 1].into_iter().cycle()) {
-                    prop_assert_eq!(columns.int(column, place), block.int(column, place));
+                    prop_assert_eq!(columns.int(column, place), block.ints.int(column, place));
                     let before = block.ids()[place];
                     if block.ints.set(place, &[7, 8]) {
-                        prop_assert_eq!((block.int(0, place), block.int(1, place)), (7, 8));
+                        prop_assert_eq!((block.ints.int(0, place), block.ints.int(1, place)), (7, 8));
                     }
                     prop_assert_eq!(block.ids()[place], before);
                 }
@@ -561,7 +566,7 @@ mod tests {
             let records = [of(least, 0, "", ""), of(most, 0, "", ""), of(least, 0, "", "")];
             let mut block = Block::read(&PACKED, row(&records)).unwrap();
             assert_eq!(block.ints.columns[0].width(), width);
-            let column = |block: &Block| [0, 1, 2].map(|place| block.int(0, place));
+            let column = |block: &Block| [0, 1, 2].map(|place| block.ints.int(0, place));
             assert_eq!(column(&block), [least, most, least]);
             assert!(block.ints.set(2, &[most, 0]));
             assert_eq!(column(&block), [least, most, most]);

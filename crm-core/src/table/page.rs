@@ -157,6 +157,11 @@ impl PageRequest {
         }
     }
 
+    /// Whether all matches are counted.
+    pub(crate) fn asks_for_total(&self) -> bool {
+        self.total
+    }
+
     fn checksum(&self, position: &[u8]) -> u32 {
         let mut checksum = crc32fast::Hasher::new();
         checksum.update(&self.query);
@@ -301,6 +306,17 @@ impl<'a, T> Selection<'a, T> {
         }
     }
 
+    /// Takes note of rows of which none can be of the page.
+    pub fn pass_over(&mut self, rows: u64) {
+        self.count += rows;
+    }
+
+    /// A value of which it is known that no row that comes after it in the order is of the page; none as
+    /// long as any row may be.
+    pub fn bar(&self) -> Option<&SortKey<'static>> {
+        self.best.get(self.wanted() - 1).map(|worst| &worst.value)
+    }
+
     /// Whether a row may be among those that are wanted.
     fn is_better(&self, value: &SortKey<'_>, id: &[u8]) -> bool {
         self.best.get(self.wanted() - 1).is_none_or(|worst| {
@@ -322,17 +338,6 @@ impl<'a, T> Selection<'a, T> {
         let wanted = self.wanted();
         self.best.select_nth_unstable(wanted - 1);
         self.best.truncate(wanted);
-    }
-
-    /// What both have found.
-    pub fn merged(mut self, other: Self) -> Self {
-        self.count += other.count;
-        for ranked in other.best {
-            if self.is_better(&ranked.value, &ranked.id) {
-                self.add(ranked);
-            }
-        }
-        self
     }
 
     pub fn into_page(mut self) -> Page<T> {
