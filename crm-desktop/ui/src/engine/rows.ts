@@ -30,10 +30,10 @@ export interface Rows<Item> {
 /** The rows of a list of the engine. */
 export interface List<Name extends ListName> extends Rows<Row<Name>> {
   /**
-   * Asks for the first rows of a query that is drawn by the same event: the engine works meanwhile. One
-   * that is not drawn stays asked for.
+   * Asks for the first rows of a query that is to be drawn; resolves when they are here, or cannot be had.
+   * One that is not drawn stays asked for.
    */
-  askAhead: (query: Input<Name>) => void;
+  askAhead: (query: Input<Name>) => Promise<void>;
 }
 
 /**
@@ -100,10 +100,12 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
     read: (first, most) => pager.rows(drawn.query, first, most),
     show,
     // If it fails, who draws it says so.
-    askAhead: (next) => void queries.query(pageOf(next, 0, URGENCY.seen)).catch(() => {}),
+    askAhead: (next) => queries.query(pageOf(next, 0, URGENCY.seen)).then(nothing, nothing),
     retry: () => void queries.invalidateQueries({ queryKey: [name, query] }),
   };
 }
+
+const nothing = (): void => {};
 
 type Key = readonly [name: ListName, query: object];
 

@@ -30,7 +30,7 @@ it('asks ahead at once, and only once', async () => {
     initialProps: { search: 'a' },
   });
   await waitFor(() => expect(result.current.at(0)).toEqual({ id: 'a' }));
-  result.current.askAhead({ search: 'ab' });
+  void result.current.askAhead({ search: 'ab' });
   expect(asked).toEqual(['a', 'ab']);
   rerender({ search: 'ab' });
   await waitFor(() => expect(result.current.at(0)).toEqual({ id: 'ab' }));

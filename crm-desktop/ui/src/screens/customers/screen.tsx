@@ -9,7 +9,7 @@ import { ExportDialog } from '../../components/export-dialog';
 import { Filters } from '../../components/filters';
 import { Screen } from '../../components/screen';
 import { SearchBox } from '../../components/search-box';
-import { useTyped } from '../../components/typed';
+import { useSearched } from '../../components/searched';
 import { useRows } from '../../engine/rows';
 import { useCrm } from '../../engine/session';
 import { useFileSettings } from '../../engine/settings';
@@ -39,15 +39,13 @@ function AllCustomers() {
   const common = useTranslations('common');
   const { time_zone: timeZone } = useFileSettings();
   const { search, change } = useCustomerSearch();
-  // The engine is asked at once; the address follows.
-  const [words, type] = useTyped(search.search ?? '', (text) => change({ search: text || undefined }, true));
-  const queryFor = (text: string) => queryOf({ ...search, search: text }, timeZone);
+  const queryFor = (words: string) => queryOf({ ...search, search: words }, timeZone);
+  const [words, draw] = useSearched(search.search ?? '', (words) =>
+    change({ search: words || undefined }, true),
+  );
   const query = queryFor(words);
   const rows = useRows('customers.list', query);
-  const searchFor = (text: string): void => {
-    rows.askAhead(queryFor(text));
-    type(text);
-  };
+  const searchFor = (words: string): void => draw(words, rows.askAhead(queryFor(words)));
   const chips = useChips();
   const crm = useCrm();
   const [wasShown, setShown] = useState(false);
