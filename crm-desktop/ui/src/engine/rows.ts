@@ -1,5 +1,5 @@
 import { hashKey, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ListName, PAGE, Pager, type Row, URGENCY } from './pager';
 import type { Input, Output } from './queries';
 import { isTouched } from './reads';
@@ -30,8 +30,8 @@ export interface Rows<Item> {
 /** The rows of a list of the engine. */
 export interface List<Name extends ListName> extends Rows<Row<Name>> {
   /**
-   * Asks for the first rows of a query that is to be drawn; resolves when they are here, or cannot be had.
-   * One that is not drawn stays asked for.
+   * Asks for the first rows of a query that is to be drawn; resolves when they are here, or will not come.
+   * Those of another one that was asked ahead and is not drawn are not wanted any more.
    */
   askAhead: (query: Input<Name>) => Promise<void>;
 }
@@ -73,14 +73,31 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
   const known = cached<Name>(queries, [name, drawn.query]);
   const total = queries.getQueryData<Output<Name>>([name, drawn.query, 'total'])?.total;
   const { list, view: seen } = drawn;
+  const ahead = useRef<string>(undefined);
   useEffect(() => {
     queries.removeQueries({
       type: 'inactive',
       queryKey: [name],
-      predicate: ({ queryKey: [, of, page] }) =>
-        typeof page === 'number' && (hashKey([of]) !== list || isFar(seen, page)),
+      predicate: ({ queryKey: [, of, page], queryHash }) =>
+        typeof page === 'number' &&
+        queryHash !== ahead.current &&
+        (hashKey([of]) !== list || isFar(seen, page)),
     });
   }, [queries, name, list, seen]);
+  const askAhead = (next: Input<Name>): Promise<void> => {
+    const page = pageOf(next, 0, URGENCY.seen);
+    const before = ahead.current;
+    ahead.current = hashKey(page.queryKey);
+    if (before !== ahead.current) {
+      void queries.cancelQueries({
+        type: 'inactive',
+        queryKey: [name],
+        predicate: ({ queryHash }) => queryHash === before,
+      });
+    }
+    // If it fails, who draws it says so.
+    return queries.query(page).then(nothing, nothing);
+  };
 
   const show = useCallback((first: number, last: number) => {
     setShown((before) => {
@@ -99,8 +116,7 @@ export function useRows<Name extends ListName>(name: Name, query: Input<Name>): 
     at: (index) => known(Math.floor(index / PAGE))?.items[index % PAGE],
     read: (first, most) => pager.rows(drawn.query, first, most),
     show,
-    // If it fails, who draws it says so.
-    askAhead: (next) => queries.query(pageOf(next, 0, URGENCY.seen)).then(nothing, nothing),
+    askAhead,
     retry: () => void queries.invalidateQueries({ queryKey: [name, query] }),
   };
 }

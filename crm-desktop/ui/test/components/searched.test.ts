@@ -6,10 +6,13 @@ import { useSearched } from '@/components/searched';
 function searching() {
   const answers = new Map<string, () => void>();
   const follow = vi.fn<(words: string) => void>();
-  const { result, unmount } = renderHook(() => useSearched('', follow));
+  const { result, rerender, unmount } = renderHook(({ address }) => useSearched(address, follow), {
+    initialProps: { address: '' },
+  });
   return {
     follow,
     unmount,
+    go: (address: string) => rerender({ address }),
     drawn: () => result.current[0],
     type: (words: string) => {
       const found = new Promise<void>((resolve) => answers.set(words, resolve));
@@ -51,4 +54,25 @@ it('tells the address nothing once it is gone', async () => {
   await answer('ab');
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(follow).not.toHaveBeenCalled();
+});
+
+it('leaves an address that changed by itself alone, and draws it', async () => {
+  const { drawn, type, answer, follow, go } = searching();
+  type('a');
+  go('elsewhere');
+  await answer('a');
+  expect(drawn()).toBe('elsewhere');
+  type('b');
+  await answer('b');
+  expect(drawn()).toBe('b');
+  go('back');
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(drawn()).toBe('back');
+  expect(follow).not.toHaveBeenCalled();
+});
+
+it('draws words whose rows are long in coming', async () => {
+  const { drawn, type } = searching();
+  type('a');
+  await vi.waitFor(() => expect(drawn()).toBe('a'));
 });

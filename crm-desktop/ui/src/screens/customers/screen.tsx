@@ -39,13 +39,13 @@ function AllCustomers() {
   const common = useTranslations('common');
   const { time_zone: timeZone } = useFileSettings();
   const { search, change } = useCustomerSearch();
-  const queryFor = (words: string) => queryOf({ ...search, search: words }, timeZone);
-  const [words, draw] = useSearched(search.search ?? '', (words) =>
-    change({ search: words || undefined }, true),
+  const queryFor = (text: string) => queryOf({ ...search, search: text }, timeZone);
+  const [words, type] = useSearched(search.search ?? '', (text) =>
+    change({ search: text || undefined }, true),
   );
   const query = queryFor(words);
   const rows = useRows('customers.list', query);
-  const searchFor = (words: string): void => draw(words, rows.askAhead(queryFor(words)));
+  const searchFor = (text: string): void => type(text, rows.askAhead(queryFor(text)));
   const chips = useChips();
   const crm = useCrm();
   const [wasShown, setShown] = useState(false);
