@@ -73,7 +73,7 @@ impl Crm {
     }
 
     /// Loads what [`keep_columns`](Self::keep_columns) speaks of, if it is [wanted](Self::wants_columns):
-    /// on this thread, so that no list has to. Lists of other threads do without until it is there.
+    /// on this thread, so that lists seldom have to. Those of other threads do without meanwhile.
     ///
     /// # Errors
     /// [`Error::Storage`] and [`Error::Corrupt`]. A list would meet the same one.

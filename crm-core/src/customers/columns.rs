@@ -1,8 +1,8 @@
 //! All customers at a glance: lists that filter, search or sort by what no index has the order of.
 //!
 //! They look at the packed columns of the tables `customers` and `customers.stats`. The first list of a
-//! program looks at them block by block as they come from the store; from the second on they are kept,
-//! and a transaction makes the blocks that it touched stale. A program that stays loads them earlier: with
+//! program, or after a change of very many, looks at them block by block as they come from the store; from
+//! the second on they are kept, and a transaction makes the blocks that it touched stale. A program that stays loads them earlier: with
 //! the first list, or on a thread of its own behind it.
 
 use std::collections::BTreeSet;
@@ -119,7 +119,7 @@ pub(super) fn select(
         Some(all) => {
             let mut blocks: Vec<&Customers> = all.iter().map(AsRef::as_ref).collect();
             if descending {
-                // Ids ascend with time, and so do most values: the best come first.
+                // Ids ascend with time: by dates, the best come first.
                 blocks.reverse();
             }
             parallel::map(blocks, look);
@@ -145,7 +145,7 @@ fn places(mut set: u64) -> impl Iterator<Item = usize> {
 
 /// Those places of a set that fulfil a condition.
 fn those(set: u64, fulfil: impl Fn(usize) -> bool) -> u64 {
-    places(set).fold(0, |those, place| those | u64::from(fulfil(place)) << place)
+    places(set).fold(0, |found, place| found | u64::from(fulfil(place)) << place)
 }
 
 fn is_later<T: Ord>(value: T, than: T, descending: bool) -> bool {
@@ -318,7 +318,7 @@ fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
 #[derive(Debug, Default)]
 struct ColumnCache {
     loaded: Option<Arc<AllCustomers>>,
-    /// A thread loads them.
+    /// What is being read will be kept.
     loading: bool,
     /// The program stays: the next list loads them.
     stays: bool,
@@ -333,6 +333,10 @@ struct ColumnCache {
 impl ColumnCache {
     fn committed(&mut self, seq: u64, changes: &[Change]) {
         let before = self.seq.replace(seq);
+        if before == Some(seq) {
+            // It changed nothing.
+            return;
+        }
         if before.is_some_and(|before| seq != before + 1) {
             // A transaction in between failed, and is there all the same.
             self.forget();
@@ -366,19 +370,21 @@ impl ColumnCache {
         Ok(Some(self.loaded.insert(all).clone()))
     }
 
-    /// The columns are being read as of transaction `seq`: notes what changes from now on. Those of an
-    /// earlier transaction than the last one are not kept.
-    fn begin(&mut self, seq: u64) {
-        if *self.seq.get_or_insert(seq) == seq {
+    /// The columns are going to be read as of transaction `seq`: notes what changes from now on. Refuses if
+    /// that is not the last one.
+    fn begin(&mut self, seq: u64) -> bool {
+        let is_last = *self.seq.get_or_insert(seq) == seq;
+        if is_last {
             self.forget();
             self.loading = true;
         }
+        is_last
     }
 
-    /// Keeps the columns that were read, if they are whole and nothing was missed since.
+    /// Keeps the columns that were read, if no change was missed since, and not too many were noted.
     fn end(&mut self, read: Option<&Arc<AllCustomers>>) {
         if std::mem::take(&mut self.loading) {
-            self.loaded = read.cloned();
+            self.loaded = read.filter(|all| self.stale.len() <= all.len()).cloned();
             self.wanted = false;
         }
     }
@@ -401,11 +407,10 @@ fn columns_at(shared: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<A
     if let Some(all) = lock(&shared.cache).refreshed(snapshot, seq)? {
         return Ok(Some(all));
     }
-    let all = shared.load(seq, || {
+    shared.load(seq, || {
         let parts = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
         Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.concat())
-    });
-    all.map(Some)
+    })
 }
 
 /// Reads the blocks of customers that changed again, the last one first: a block may have become
@@ -450,7 +455,7 @@ impl SharedColumns {
         lock(&self.cache).stays = true;
     }
 
-    /// Whether a list had to do without them, and nobody loads them yet.
+    /// Whether a list had to do without them, and they are not being loaded yet.
     pub fn are_wanted(&self) -> bool {
         let cache = lock(&self.cache);
         cache.wanted && cache.loaded.is_none() && !cache.loading
@@ -462,16 +467,18 @@ impl SharedColumns {
         self.load(snapshot.seq()?, || load(snapshot, &KeyRange::all())).map(drop)
     }
 
-    /// Reads them as of transaction `seq`, and keeps them.
+    /// Reads them as of transaction `seq` and keeps them; none if that is not the last one.
     fn load(
         &self,
         seq: u64,
         read: impl FnOnce() -> Result<AllCustomers>,
-    ) -> Result<Arc<AllCustomers>> {
-        lock(&self.cache).begin(seq);
+    ) -> Result<Option<Arc<AllCustomers>>> {
+        if !lock(&self.cache).begin(seq) {
+            return Ok(None);
+        }
         let all = read().map(Arc::new);
         lock(&self.cache).end(all.as_ref().ok());
-        all
+        all.map(Some)
     }
 
     /// The turn to load them, unless another thread has it.
@@ -497,6 +504,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::api::Reply;
     use crate::store::MemoryStore;
     use crate::{Crm, ManualEnv};
 
@@ -572,15 +580,20 @@ mod tests {
             let all = call(&crm, "customers.list", &query);
             assert_eq!(all["total"], all["items"].as_array().unwrap().len());
             let mut paged = Vec::new();
-            (query["limit"], query["total"]) = (json!(9), json!(false));
+            query["limit"] = json!(9);
             loop {
+                query["total"] = json!(paged.len() % 2 == 0);
                 let mut page = call(&crm, "customers.list", &query);
+                assert!(page["total"].is_null() || page["total"] == all["total"]);
                 paged.append(page["items"].as_array_mut().unwrap());
                 query["cursor"] = page["next_cursor"].take();
                 if query["cursor"].is_null() {
                     break;
                 }
             }
+            (query["cursor"], query["offset"]) = (Value::Null, json!(11));
+            let behind = call(&crm, "customers.list", &query);
+            assert_eq!(behind["items"].as_array().unwrap()[..], paged[11..20]);
             assert_eq!(Value::from(paged), all["items"], "{sort} {search}");
         }
     }
@@ -602,22 +615,70 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_while_they_are_loaded_is_found() {
-        let (crm, ids) = shop(130);
-        let shared = SharedColumns::default();
+    fn a_command_that_changes_nothing_leaves_them_loaded() {
+        let (crm, ids) = shop(70);
+        found(&crm);
+        crm.load_columns().unwrap();
+        call(&crm, "customers.update", &json!({ "id": ids[0], "name": "Анна" }));
+        assert_eq!(found(&crm), 70);
+        assert!(!crm.wants_columns());
+    }
+
+    /// Loads the columns of a shop while `change` is made, as its program would.
+    fn load_while(crm: &Crm, shared: &SharedColumns, change: impl Fn(&Crm) -> Reply) {
         crm.read(|snapshot| {
             shared.load(snapshot.seq()?, || {
                 let before = load(snapshot, &KeyRange::all());
-                let deleted =
-                    crm.call("anna", "customers.delete", &json!({ "id": ids[70] }).to_string())?;
-                shared.committed(deleted.seq.unwrap(), &deleted.changes);
+                let changed = change(crm);
+                shared.committed(changed.seq.unwrap(), &changed.changes);
                 before
             })
         })
         .unwrap();
-        let kept = crm.read(|snapshot| columns_at(&shared, snapshot)).unwrap().unwrap();
-        let ids = kept.iter().flat_map(|block| block.texts.ids());
-        assert_eq!(ids.count(), 129);
+    }
+
+    fn customers_in(crm: &Crm, shared: &SharedColumns) -> Option<usize> {
+        let kept = crm.read(|snapshot| lock(&shared.cache).refreshed(snapshot, snapshot.seq()?));
+        kept.unwrap().map(|all| all.iter().flat_map(|block| block.texts.ids()).count())
+    }
+
+    #[test]
+    fn what_changes_while_they_are_loaded_is_found() {
+        let (crm, ids) = shop(130);
+        let shared = SharedColumns::default();
+        load_while(&crm, &shared, |crm| {
+            let input = json!({ "id": ids[70] }).to_string();
+            crm.call("anna", "customers.delete", &input).unwrap()
+        });
+        assert_eq!(customers_in(&crm, &shared), Some(129));
+        load_while(&crm, &shared, |crm| {
+            let input = json!({ "name": "Анна", "phone": "+79990001000" }).to_string();
+            crm.call("anna", "customers.create", &input).unwrap()
+        });
+        assert_eq!(customers_in(&crm, &shared), Some(130));
+    }
+
+    #[test]
+    fn a_load_that_missed_a_change_or_failed_is_not_kept() {
+        let (crm, _) = shop(70);
+        let shared = SharedColumns::default();
+        load_while(&crm, &shared, |crm| {
+            create(crm, 70);
+            let input = json!({ "name": "Анна", "phone": "+79990000071" }).to_string();
+            crm.call("anna", "customers.create", &input).unwrap()
+        });
+        assert_eq!(customers_in(&crm, &shared), None);
+        let failed = || Err(Error::Storage { reason: "cannot be read".to_owned() });
+        crm.read(|snapshot| Ok(shared.load(snapshot.seq()?, failed).is_err())).unwrap();
+        assert_eq!(customers_in(&crm, &shared), None);
+        crm.read(|snapshot| {
+            create(&crm, 72);
+            shared.committed(snapshot.seq()? + 1, &[]);
+            let refused = shared.load(snapshot.seq()?, || unreachable!("an old snapshot is read"));
+            assert!(refused?.is_none());
+            Ok(())
+        })
+        .unwrap();
     }
 
     #[test]
