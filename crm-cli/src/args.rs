@@ -40,7 +40,7 @@ pub struct Options {
     /// How long to wait for another program to close the file.
     #[arg(long, global = true, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub wait: Duration,
-    /// Memory for pages of the file: 64 by default, 4 for a command that asks one question.
+    /// Memory for pages of the file: 64 by default, 16 for JSON-RPC, 4 for a command that asks one question.
     #[arg(long, global = true, value_name = "MIB",
           value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub cache_mb: Option<u32>,
@@ -222,23 +222,26 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it neither stays nor changes or copies much of the file.
-    pub fn asks_one_question(&self) -> bool {
-        !matches!(
-            self,
+    /// MiB of pages that it keeps, if not those of the engine.
+    ///
+    /// Memory that is fresh from the system takes longer than reading a page again: a question comes to
+    /// most pages once, and the first search of `rpc` would wait for as much as is kept.
+    pub fn cache_mb(&self) -> Option<u32> {
+        match self {
             Self::Demo
-                | Self::Generate(_)
-                | Self::Import(_)
-                | Self::Sync(_)
-                | Self::Settings { command: Some(_) }
-                | Self::Undo { .. }
-                | Self::Backup { .. }
-                | Self::Restore { .. }
-                | Self::Load { .. }
-                | Self::Compact
-                | Self::Check
-                | Self::Rpc
-        )
+            | Self::Generate(_)
+            | Self::Import(_)
+            | Self::Sync(_)
+            | Self::Settings { command: Some(_) }
+            | Self::Undo { .. }
+            | Self::Backup { .. }
+            | Self::Restore { .. }
+            | Self::Load { .. }
+            | Self::Compact
+            | Self::Check => None,
+            Self::Rpc => Some(16),
+            _ => Some(4),
+        }
     }
 }
 

@@ -34,10 +34,6 @@ use clap::FromArgMatches;
 use args::{Args, Command, ContactsCommand, CustomersCommand, SettingsCommand};
 use failure::{Done, Failure};
 
-/// A question comes to most pages once. Then memory for all of them, fresh from the system, takes longer
-/// than reading a page again: half of the time of a search among a million customers.
-const CACHE_MB_OF_A_QUESTION: u32 = 4;
-
 fn main() -> ExitCode {
     outlive_file_size_limits();
     words::choose(std::env::args_os().skip(1));
@@ -52,9 +48,7 @@ fn main() -> ExitCode {
             return ExitCode::from(if words::wrong_usage(&help).is_ok() { status } else { 1 });
         }
     };
-    if args.command.asks_one_question() {
-        args.options.cache_mb.get_or_insert(CACHE_MB_OF_A_QUESTION);
-    }
+    args.options.cache_mb = args.options.cache_mb.or(args.command.cache_mb());
     match run(&args) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::WithProblems) => ExitCode::FAILURE,

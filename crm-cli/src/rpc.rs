@@ -1,9 +1,11 @@
 //! `crm rpc`: JSON-RPC 2.0, one object a line.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
-use crm_core::{Error, Timestamp};
+use crm_core::{Crm, Error, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
@@ -17,19 +19,42 @@ const LONGEST_LINE: usize = 16 << 20;
 /// How much is read at once.
 const READ: usize = 64 << 10;
 
+/// How long nothing has to come before the columns are loaded that a list did without: requests that
+/// follow each other at once would have to share the processor with it.
+const QUIET: Duration = Duration::from_millis(100);
+
 /// Answers requests until the input ends. The answer to a call comes after its commit.
 pub fn serve(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
     let mut server = Server { host: &host, actor: &options.actor, storage_failed: false };
     thread::scope(|scope| {
+        let (did_without, answer) = mpsc::channel();
+        scope.spawn(|| load_when_quiet(&host.crm, answer));
         answer_all(&mut server, || {
             if host.crm.wants_columns() {
-                // A list that meets the same error tells of it.
-                scope.spawn(|| host.crm.load_columns().ok());
+                // It listens until this end is dropped.
+                let _ = did_without.send(());
             }
         })
     })?;
     Ok(if server.storage_failed { Done::WithProblems } else { Done::Well })
+}
+
+/// Loads the columns some time after the last `answer` that did without them, unless the input ends or
+/// another list has loaded them by then.
+fn load_when_quiet(crm: &Crm, answer: Receiver<()>) {
+    while answer.recv().is_ok() {
+        let is_over = loop {
+            match answer.recv_timeout(QUIET) {
+                Ok(()) => {}
+                Err(why) => break why == RecvTimeoutError::Disconnected,
+            }
+        };
+        if !is_over {
+            // A list that meets the same error tells of it.
+            let _ = crm.load_columns();
+        }
+    }
 }
 
 /// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next.

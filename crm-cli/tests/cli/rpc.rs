@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -199,6 +201,35 @@ fn an_answer_comes_before_the_next_request_is_sent() {
         write!(input, "{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"check\"}}\n ").unwrap();
         let line = output.next().unwrap().unwrap();
         assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], id);
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// Quiet moments between lists load the columns that a search looks at.
+#[test]
+fn lists_stay_right_whether_their_program_has_had_a_quiet_moment_or_not() {
+    let folder = Folder::new();
+    let mut command = crm(["--db", &folder.text("a.crm"), "rpc"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut call = |method: &str, params: Value| -> Value {
+        let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
+        writeln!(input, "{request}").unwrap();
+        let answer: Value = serde_json::from_str(&output.next().unwrap().unwrap()).unwrap();
+        answer["result"].clone()
+    };
+    for number in 0..12 {
+        let phone = format!("+7999000{number:04}");
+        call("customers.create", json!({ "name": "Анна", "phone": phone }));
+        for pause in [0, 0, 250] {
+            let found = call("customers.list", json!({ "search": "анна", "total": true }));
+            assert_eq!(found["total"], number + 1);
+            if number % 4 == 0 {
+                thread::sleep(Duration::from_millis(pause));
+            }
+        }
     }
     drop(input);
     assert_eq!(child.wait().unwrap().code(), Some(0));
