@@ -6,10 +6,10 @@
 //! and what would have.
 
 mod past;
-mod queue;
 mod replay;
 mod report;
 mod served;
+mod waiting;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};

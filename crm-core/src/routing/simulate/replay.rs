@@ -7,9 +7,9 @@ use smallvec::SmallVec;
 
 use super::Trial;
 use super::past::{Event, Past, PastContact, Period, Stand, transaction_at};
-use super::queue::{Queue, Waiting};
 use super::report::Report;
 use super::served::Served;
+use super::waiting::{Queue, Waiting};
 use crate::routing::dispatch::{self, Dispatch};
 use crate::routing::leaving::MOST_RETURNED;
 use crate::routing::lottery::Draw;
