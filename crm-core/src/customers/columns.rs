@@ -332,12 +332,8 @@ struct ColumnCache {
 
 impl ColumnCache {
     fn committed(&mut self, seq: u64, changes: &[Change]) {
-        let before = self.seq.replace(seq);
-        if before == Some(seq) {
-            // It changed nothing.
-            return;
-        }
-        if before.is_some_and(|before| seq != before + 1) {
+        let has_changed = u64::from(!changes.is_empty());
+        if self.seq.replace(seq).is_some_and(|before| seq != before + has_changed) {
             // A transaction in between failed, and is there all the same.
             self.forget();
         }
@@ -390,8 +386,8 @@ impl ColumnCache {
     }
 }
 
-/// The columns at the moment of a snapshot, if they are worth keeping. A snapshot that is not of the
-/// last transaction reads them for itself.
+/// The columns at the moment of a snapshot, if they are worth keeping. For one that is not of the last
+/// transaction they are not.
 fn columns_at(shared: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<Arc<AllCustomers>>> {
     let seq = snapshot.seq()?;
     {
@@ -622,6 +618,22 @@ mod tests {
         call(&crm, "customers.update", &json!({ "id": ids[0], "name": "Анна" }));
         assert_eq!(found(&crm), 70);
         assert!(!crm.wants_columns());
+    }
+
+    #[test]
+    fn a_transaction_that_failed_and_is_there_drops_them() {
+        let (crm, _) = shop(70);
+        let shared = SharedColumns::default();
+        load_while(&crm, &shared, |crm| {
+            let input = json!({ "name": "Анна", "phone": "+79990000070" }).to_string();
+            crm.call("anna", "customers.create", &input).unwrap()
+        });
+        assert_eq!(customers_in(&crm, &shared), Some(71));
+        create(&crm, 71);
+        // The next one that is told of changes nothing.
+        let seq = crm.read(|snapshot| snapshot.seq()).unwrap();
+        shared.committed(seq, &[]);
+        assert_eq!(customers_in(&crm, &shared), None);
     }
 
     /// Loads the columns of a shop while `change` is made, as its program would.
