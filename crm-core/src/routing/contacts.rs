@@ -397,6 +397,8 @@ fn change_load(
         return Err(Error::Conflict(Conflict { load: Some(MAX_LOAD), ..Conflict::new(TOO_MANY) }));
     }
     match before {
+        // The operator of a contact that is taken from it may be gone already, with its load.
+        None if after == OperatorLoadV1::none(operator) => return Ok(()),
         None => tx.insert(&after)?,
         Some(before) => tx.replace(&before, &after)?,
     }
