@@ -1,7 +1,8 @@
 //! `crm rpc`: JSON-RPC 2.0, one object a line.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
@@ -21,16 +22,17 @@ const READ: usize = 64 << 10;
 
 /// How long nothing has to come before the columns are loaded that a list did without: requests that
 /// follow each other at once would have to share the processor with it.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(20);
 
 /// Answers requests until the input ends. The answer to a call comes after its commit.
 pub fn serve(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
     let mut server = Server { host: &host, actor: &options.actor, storage_failed: false };
+    let is_idle = AtomicBool::new(false);
     thread::scope(|scope| {
         let (did_without, answer) = mpsc::channel();
-        scope.spawn(|| load_when_quiet(&host.crm, answer));
-        answer_all(&mut server, || {
+        scope.spawn(|| load_when_quiet(&host.crm, answer, &is_idle));
+        answer_all(&mut server, &is_idle, || {
             if host.crm.wants_columns() {
                 // It listens until this end is dropped.
                 let _ = did_without.send(());
@@ -40,25 +42,23 @@ pub fn serve(options: &Options) -> Result<Done, Failure> {
     Ok(if server.storage_failed { Done::WithProblems } else { Done::Well })
 }
 
-/// Loads the columns some time after the last `answer` that did without them, unless the input ends or
-/// another list has loaded them by then.
-fn load_when_quiet(crm: &Crm, answer: Receiver<()>) {
+/// Loads the columns, part by part, some time after the last `answer` that did without them, until the next
+/// request comes or the input ends.
+fn load_when_quiet(crm: &Crm, answer: Receiver<()>, is_idle: &AtomicBool) {
     while answer.recv().is_ok() {
-        let is_over = loop {
-            match answer.recv_timeout(QUIET) {
-                Ok(()) => {}
-                Err(why) => break why == RecvTimeoutError::Disconnected,
-            }
-        };
-        if !is_over {
-            // A list that meets the same error tells of it.
-            let _ = crm.load_columns();
-        }
+        while answer.recv_timeout(QUIET).is_ok() {}
+        // A list that meets the same error tells of it.
+        while is_idle.load(Relaxed) && matches!(crm.load_columns(), Ok(true)) {}
     }
 }
 
-/// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next.
-fn answer_all(server: &mut Server<'_>, when_idle: impl Fn()) -> Result<(), Failure> {
+/// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next, and
+/// `is_idle` is set while it waits.
+fn answer_all(
+    server: &mut Server<'_>,
+    is_idle: &AtomicBool,
+    when_idle: impl Fn(),
+) -> Result<(), Failure> {
     let mut input = BufReader::with_capacity(READ, io::stdin());
     let mut output = BufWriter::new(io::stdout());
     let mut line = Vec::new();
@@ -66,8 +66,10 @@ fn answer_all(server: &mut Server<'_>, when_idle: impl Fn()) -> Result<(), Failu
         if !input.buffer().contains(&b'\n') {
             output.flush()?;
             when_idle();
+            is_idle.store(true, Relaxed);
         }
         let read = read_line(&mut input, &mut line);
+        is_idle.store(false, Relaxed);
         let answer = match read.map_err(|cause| Failure::input("standard input", &cause))? {
             Line::End => break,
             Line::TooLong => Some(*too_long()),

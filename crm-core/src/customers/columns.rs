@@ -1,12 +1,13 @@
 //! All customers at a glance: lists that filter, search or sort by what no index has the order of.
 //!
-//! They look at the packed columns of the tables `customers` and `customers.stats`. The first list of a
-//! program, or after a change of very many, looks at them block by block as they come from the store; from
-//! the second on they are kept, and a transaction makes the blocks that it touched stale. A program that stays loads them earlier: with
-//! the first list, or on a thread of its own behind it.
+//! They look at the packed columns of the tables `customers` and `customers.stats`: in stretches, each of
+//! which is in memory or comes from the store block by block. The first list of a program, or after a change
+//! of very many, keeps nothing in memory, each of the next ones some stretches until all are there. A program
+//! that stays has the first list keep all, or loads stretches between its lists. A transaction makes the
+//! blocks that it touched stale.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::stored::{CustomerStatsV1, CustomerV1};
 use super::{Category, CategoryPolicy, CustomerId, Stats, category};
@@ -18,6 +19,15 @@ use crate::table::{Block, Cells, IntColumns, Key, Page, PageRequest, Selection, 
 use crate::text::{self, SearchQuery};
 use crate::tx::Snapshot;
 use crate::{Error, Result, Timestamp, parallel};
+
+/// Into how many stretches the blocks fall.
+const STRETCHES: usize = 32;
+
+/// How many of them a list keeps beside what it is asked for: memory that is fresh costs time.
+const KEPT_AT_ONCE: usize = STRETCHES / 4;
+
+/// So many customers that have changed are always worth to be read again alone.
+const LEAST_STALE: usize = 1024;
 
 const CREATED: usize = 0;
 
@@ -115,22 +125,7 @@ pub(super) fn select(
             }
         }
     };
-    match snapshot.columns().map_or(Ok(None), |shared| columns_at(shared, snapshot))? {
-        Some(all) => {
-            let mut blocks: Vec<&Customers> = all.iter().map(AsRef::as_ref).collect();
-            if descending {
-                // Ids ascend with time: by dates, the best come first.
-                blocks.reverse();
-            }
-            parallel::map(blocks, look);
-        }
-        None => {
-            let look = |stretch| {
-                read(snapshot, &stretch)?.try_for_each(|block| block.map(|block| look(&block)))
-            };
-            parallel::map(stretches(snapshot)?, look).into_iter().collect::<Result<()>>()?;
-        }
-    }
+    visit(snapshot, descending, look)?;
     Ok(selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page())
 }
 
@@ -265,26 +260,85 @@ impl Customers {
     }
 }
 
-type AllCustomers = Vec<Arc<Customers>>;
+/// Shows `look` all customers at the moment of a snapshot: what is in memory, then what is read for it.
+fn visit(
+    snapshot: Snapshot<'_>,
+    newest_first: bool,
+    look: impl Fn(&Customers) + Send + Sync,
+) -> Result<()> {
+    let (stretches, turn) = match snapshot.columns() {
+        Some(shared) => shared.at(snapshot)?,
+        None => (stretches(snapshot)?, None),
+    };
+    let mut kept: Vec<&Customers> =
+        stretches.iter().filter_map(Stretch::kept).flatten().map(AsRef::as_ref).collect();
+    let mut stored: Vec<_> =
+        stretches.iter().enumerate().filter(|(_, stretch)| stretch.kept.is_none()).collect();
+    if newest_first {
+        // Ids ascend with time: by dates, the best come first.
+        kept.reverse();
+        stored.reverse();
+    }
+    parallel::map(kept, &look);
+    let most = turn.as_ref().map_or(0, |turn| turn.most);
+    let look_at = |(place, (number, stretch)): (usize, (usize, &Stretch))| -> Result<_> {
+        let mut blocks = Vec::new();
+        for block in read(snapshot, &stretch.keys)? {
+            let block = block?;
+            look(&block);
+            if place < most {
+                blocks.push(Arc::new(block));
+            }
+        }
+        Ok((number, blocks))
+    };
+    let read = parallel::map(stored.into_iter().enumerate().collect(), look_at);
+    let read = read.into_iter().collect::<Result<Vec<_>>>()?;
+    if let Some(turn) = turn {
+        turn.keep(read.into_iter().take(most));
+    }
+    Ok(())
+}
 
-/// Ranges of keys, for reading all blocks beside each other.
-fn stretches(snapshot: Snapshot<'_>) -> Result<Vec<KeyRange>> {
-    const STRETCHES: u128 = 8;
-    let texts = schema::CUSTOMER_TEXTS.id();
-    let key = |order| -> Result<Option<u128>> {
-        let row = snapshot.reader().scan(texts, &KeyRange::all(), order)?.next().transpose()?;
-        Ok(row.and_then(|(key, _)| Some(u128::from_be_bytes(key.try_into().ok()?))))
+type Blocks = Vec<Arc<Customers>>;
+
+/// Neighbouring blocks, which are read at once.
+#[derive(Debug, Clone)]
+struct Stretch {
+    /// Of the blocks. The range begins with the key of its first block, but for the first range.
+    keys: KeyRange,
+    /// If they are in memory.
+    kept: Option<Arc<Blocks>>,
+}
+
+impl Stretch {
+    fn kept(&self) -> Option<&Blocks> {
+        self.kept.as_deref()
+    }
+}
+
+/// All blocks, none of them in memory.
+fn stretches(snapshot: Snapshot<'_>) -> Result<Vec<Stretch>> {
+    let first_key = |range: &KeyRange, order| -> Result<Option<Vec<u8>>> {
+        let mut rows = snapshot.reader().scan(schema::CUSTOMER_TEXTS.id(), range, order)?;
+        Ok(rows.next().transpose()?.map(|(key, _)| key))
     };
-    let (Some(first), Some(last)) = (key(Order::Ascending)?, key(Order::Descending)?) else {
-        return Ok(vec![KeyRange::all()]);
-    };
-    // Ids are spread over time, more or less evenly.
-    let bound = |number: u128| (first + (last - first) / STRETCHES * number).to_be_bytes().to_vec();
-    let stretches = (0..STRETCHES).map(|number| KeyRange {
-        start: if number == 0 { Vec::new() } else { bound(number) },
-        end: (number + 1 < STRETCHES).then(|| bound(number + 1)),
-    });
-    Ok(stretches.collect())
+    let number = |key: Vec<u8>| key.try_into().map(u128::from_be_bytes).ok();
+    let first = first_key(&KeyRange::all(), Order::Ascending)?.and_then(number);
+    let last = first_key(&KeyRange::all(), Order::Descending)?.and_then(number);
+    let mut bounds = vec![Vec::new()];
+    if let (Some(first), Some(last)) = (first, last) {
+        for number in 1..STRETCHES as u128 {
+            // Ids are spread over time, more or less evenly.
+            let start = first + (last - first) / STRETCHES as u128 * number;
+            let from = KeyRange { start: start.to_be_bytes().to_vec(), end: None };
+            bounds.extend(first_key(&from, Order::Ascending)?);
+        }
+        bounds.dedup();
+    }
+    let ends = bounds.iter().skip(1).cloned().map(Some).chain([None]);
+    let keys = bounds.iter().cloned().zip(ends).map(|(start, end)| KeyRange { start, end });
+    Ok(keys.map(|keys| Stretch { keys, kept: None }).collect())
 }
 
 /// The blocks whose keys are in a range.
@@ -310,19 +364,32 @@ fn read<'a>(
 }
 
 /// The blocks whose keys are in a range, to keep.
-fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<AllCustomers> {
+fn load(snapshot: Snapshot<'_>, range: &KeyRange) -> Result<Blocks> {
     read(snapshot, range)?.map(|block| block.map(Arc::new)).collect()
+}
+
+/// Whether blocks that were read have all customers of a range and no others. Where a block is gone, its
+/// customers may be in the one before.
+fn are_all_of(range: &KeyRange, blocks: &Blocks) -> bool {
+    let first = blocks.first().map(|block| &block.key);
+    let last = blocks.last().and_then(|block| block.texts.ids().last());
+    let is_apart = |end: &Vec<u8>| last.is_none_or(|last| last.as_slice() < end.as_slice());
+    (range.start.is_empty() || first == Some(&range.start))
+        && range.end.as_ref().is_none_or(is_apart)
 }
 
 /// The columns in memory, as of the last transaction, but for the blocks that are stale.
 #[derive(Debug, Default)]
 struct ColumnCache {
-    loaded: Option<Arc<AllCustomers>>,
-    /// What is being read will be kept.
-    loading: bool,
-    /// The program stays: the next list loads them.
+    /// All blocks; empty before the first list that looks at them.
+    stretches: Vec<Stretch>,
+    /// How often they were forgotten: what was being read then is not kept.
+    generation: u64,
+    /// Some are being read to be kept, by one thread: several would take the memory of several.
+    is_loading: bool,
+    /// The program stays: a list keeps all that it reads.
     stays: bool,
-    /// A list had to do without them: the next one loads them.
+    /// A list had to read what is not in memory.
     wanted: bool,
     /// The transaction whose changes are noted; unknown before the first one of this program.
     seq: Option<u64>,
@@ -337,166 +404,180 @@ impl ColumnCache {
             // A transaction in between failed, and is there all the same.
             self.forget();
         }
-        if self.loaded.is_none() && !self.loading {
+        if !self.is_in_use() {
             return;
         }
+        let blocks: usize = self.stretches.iter().filter_map(Stretch::kept).map(Vec::len).sum();
         let customers = changes.iter().filter(|change| change.entity == Entity::Customer);
         self.stale.extend(customers.filter_map(|change| change.id.parse::<CustomerId>().ok()));
-        if self.loaded.as_ref().is_some_and(|loaded| self.stale.len() > loaded.len()) {
+        if self.stale.len() > blocks.max(LEAST_STALE) {
             // Reading all of it again costs less.
             self.forget();
         }
     }
 
     fn forget(&mut self) {
-        (self.loaded, self.loading) = (None, false);
+        self.stretches.clear();
         self.stale.clear();
+        self.generation += 1;
     }
 
-    /// The columns as of transaction `seq`, which the snapshot shows, if they are loaded.
-    fn refreshed(&mut self, snapshot: Snapshot<'_>, seq: u64) -> Result<Option<Arc<AllCustomers>>> {
-        if self.seq != Some(seq) {
+    /// All blocks at the moment of a snapshot, unless it is not of the last transaction.
+    fn at(&mut self, snapshot: Snapshot<'_>) -> Result<Option<&[Stretch]>> {
+        let seq = snapshot.seq()?;
+        if *self.seq.get_or_insert(seq) != seq {
             return Ok(None);
         }
-        let Some(mut all) = self.loaded.take() else { return Ok(None) };
-        let stale = std::mem::take(&mut self.stale);
-        if !refresh(snapshot, Arc::make_mut(&mut all), &stale)? {
-            return Ok(None);
-        }
-        Ok(Some(self.loaded.insert(all).clone()))
-    }
-
-    /// The columns are going to be read as of transaction `seq`: notes what changes from now on. Refuses if
-    /// that is not the last one.
-    fn begin(&mut self, seq: u64) -> bool {
-        let is_last = *self.seq.get_or_insert(seq) == seq;
-        if is_last {
+        if !refresh(snapshot, &mut self.stretches, &self.stale)? {
             self.forget();
-            self.loading = true;
         }
-        is_last
+        if self.stretches.is_empty() || !self.is_in_use() {
+            self.stretches = stretches(snapshot)?;
+        }
+        if !self.is_loading {
+            self.stale.clear();
+        }
+        Ok(Some(&self.stretches))
     }
 
-    /// Keeps the columns that were read, if no change was missed since, and not too many were noted.
-    fn end(&mut self, read: Option<&Arc<AllCustomers>>) {
-        if std::mem::take(&mut self.loading) {
-            self.loaded = read.filter(|all| self.stale.len() <= all.len()).cloned();
-            self.wanted = false;
-        }
+    /// Whether anything is in memory or on its way there.
+    fn is_in_use(&self) -> bool {
+        self.is_loading || self.stretches.iter().any(|stretch| stretch.kept.is_some())
     }
-}
 
-/// The columns at the moment of a snapshot, if they are worth keeping. For one that is not of the last
-/// transaction they are not.
-fn columns_at(shared: &SharedColumns, snapshot: Snapshot<'_>) -> Result<Option<Arc<AllCustomers>>> {
-    let seq = snapshot.seq()?;
-    {
-        let mut cache = lock(&shared.cache);
-        if let Some(all) = cache.refreshed(snapshot, seq)? {
-            return Ok(Some(all));
-        }
-        if !(std::mem::replace(&mut cache.wanted, true) || cache.stays) {
-            return Ok(None);
-        }
+    fn is_whole(&self) -> bool {
+        !self.stretches.is_empty() && self.stretches.iter().all(|stretch| stretch.kept.is_some())
     }
-    let Some(_turn) = shared.turn() else { return Ok(None) };
-    if let Some(all) = lock(&shared.cache).refreshed(snapshot, seq)? {
-        return Ok(Some(all));
-    }
-    shared.load(seq, || {
-        let parts = parallel::map(stretches(snapshot)?, |stretch| load(snapshot, &stretch));
-        Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.concat())
-    })
 }
 
 /// Reads the blocks of customers that changed again, the last one first: a block may have become
-/// several. Gives whether that is enough: where a block is gone, its customers may be in another.
+/// several. Gives whether that is enough.
 fn refresh(
     snapshot: Snapshot<'_>,
-    all: &mut AllCustomers,
+    stretches: &mut [Stretch],
     changed: &BTreeSet<CustomerId>,
 ) -> Result<bool> {
+    let first = stretches.iter().position(|stretch| stretch.kept.is_some());
     let place_of = |customer: &CustomerId| {
         let customer = customer.to_key();
-        all.partition_point(|block| block.key <= customer).saturating_sub(1)
+        stretches.iter().enumerate().rev().find_map(|(number, stretch)| {
+            let behind = stretch.kept()?.partition_point(|block| block.key <= customer);
+            // One that comes before all is in the first block.
+            (behind > 0 || Some(number) == first).then(|| (number, behind.saturating_sub(1)))
+        })
     };
-    let places: BTreeSet<usize> = changed.iter().map(place_of).collect();
-    for place in places.into_iter().rev() {
-        let key = |place: usize| all.get(place).map(|block| block.key.clone());
-        let (old, next) = (key(place), key(place + 1));
-        let start = old.clone().filter(|_| place > 0).unwrap_or_default();
-        let read = load(snapshot, &KeyRange { start, end: next.clone() })?;
-        let first = read.first().map(|block| &block.key);
-        let last = read.last().and_then(|block| block.texts.ids().last());
-        let is_apart = next.is_none_or(|next| last.is_none_or(|last| last.as_slice() < &*next));
-        if first != old.as_ref() || !is_apart {
+    let places: BTreeSet<(usize, usize)> = changed.iter().filter_map(place_of).collect();
+    for (number, place) in places.into_iter().rev() {
+        let Some(Stretch { keys, kept: Some(kept) }) = stretches.get_mut(number) else { continue };
+        let key = |place: usize| kept.get(place).map(|block| block.key.clone());
+        let next = key(place + 1).or_else(|| keys.end.clone());
+        let start = key(place).filter(|_| (number, place) > (0, 0)).unwrap_or_default();
+        let range = KeyRange { start, end: next };
+        let read = load(snapshot, &range)?;
+        if !are_all_of(&range, &read) {
             return Ok(false);
         }
-        all.splice(place..(place + 1).min(all.len()), read);
+        let kept = Arc::make_mut(kept);
+        kept.splice(place..(place + 1).min(kept.len()), read);
     }
     Ok(true)
 }
 
 /// The columns of a running program, shared by its readers.
 #[derive(Debug, Default)]
-pub(crate) struct SharedColumns {
-    cache: Mutex<ColumnCache>,
-    /// Held by the thread that loads them: several would each take the memory of all.
-    loading: Mutex<()>,
-}
+pub(crate) struct SharedColumns(Mutex<ColumnCache>);
 
 impl SharedColumns {
-    /// Has the next list keep them, be it the first one.
+    /// Has lists keep all that they read, be it the first one.
     pub fn keep_from_now(&self) {
-        lock(&self.cache).stays = true;
+        lock(&self.0).stays = true;
     }
 
-    /// Whether a list had to do without them, and they are not being loaded yet.
+    /// Whether a list had to read what is not in memory, and nobody is loading it.
     pub fn are_wanted(&self) -> bool {
-        let cache = lock(&self.cache);
-        cache.wanted && cache.loaded.is_none() && !cache.loading
+        let cache = lock(&self.0);
+        cache.wanted && !cache.is_whole() && !cache.is_loading
     }
 
-    /// Loads them, on this thread alone, if they are wanted.
-    pub fn load_if_wanted(&self, snapshot: Snapshot<'_>) -> Result<()> {
-        let Some(_turn) = self.turn().filter(|_| self.are_wanted()) else { return Ok(()) };
-        self.load(snapshot.seq()?, || load(snapshot, &KeyRange::all())).map(drop)
-    }
-
-    /// Reads them as of transaction `seq` and keeps them; none if that is not the last one.
-    fn load(
-        &self,
-        seq: u64,
-        read: impl FnOnce() -> Result<AllCustomers>,
-    ) -> Result<Option<Arc<AllCustomers>>> {
-        if !lock(&self.cache).begin(seq) {
-            return Ok(None);
+    /// Loads a stretch of what is [wanted](Self::are_wanted), on this thread alone. Gives whether more is.
+    pub fn load_some(&self, snapshot: Snapshot<'_>) -> Result<bool> {
+        if self.are_wanted()
+            && let (stretches, Some(turn)) = self.at(snapshot)?
+        {
+            let mut missing = stretches.iter().enumerate().rev();
+            if let Some((number, stretch)) = missing.find(|(_, stretch)| stretch.kept.is_none()) {
+                turn.keep([(number, load(snapshot, &stretch.keys)?)]);
+            }
         }
-        let all = read().map(Arc::new);
-        lock(&self.cache).end(all.as_ref().ok());
-        all.map(Some)
+        Ok(self.are_wanted())
     }
 
-    /// The turn to load them, unless another thread has it.
+    /// All blocks at the moment of a snapshot, and the turn to keep what is read of them, unless another
+    /// thread has it, or this is the first list and possibly the last.
     ///
-    /// Who comes while another thread loads looks at the blocks as they come from the store: waiting
-    /// could be for this very thread, which may be one of those that do the loading.
-    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
-        match self.loading.try_lock() {
-            Ok(turn) => Some(turn),
-            Err(TryLockError::Poisoned(turn)) => Some(turn.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
+    /// Who comes while another thread has the turn does without: waiting could be for this very thread,
+    /// which may be one of those that read for the other.
+    fn at(&self, snapshot: Snapshot<'_>) -> Result<(Vec<Stretch>, Option<Turn<'_>>)> {
+        let mut cache = lock(&self.0);
+        let Some(all) = cache.at(snapshot)?.map(<[_]>::to_vec) else {
+            drop(cache);
+            return Ok((stretches(snapshot)?, None));
+        };
+        if cache.is_whole() {
+            return Ok((all, None));
         }
+        let is_first = !std::mem::replace(&mut cache.wanted, true) && !cache.stays;
+        if is_first || std::mem::replace(&mut cache.is_loading, true) {
+            return Ok((all, None));
+        }
+        let most = if cache.stays { STRETCHES } else { KEPT_AT_ONCE };
+        Ok((all, Some(Turn { shared: self, generation: cache.generation, most })))
     }
 
     /// A transaction was committed.
     pub fn committed(&self, seq: u64, changes: &[Change]) {
-        lock(&self.cache).committed(seq, changes);
+        lock(&self.0).committed(seq, changes);
+    }
+}
+
+/// The turn to keep columns.
+struct Turn<'a> {
+    shared: &'a SharedColumns,
+    generation: u64,
+    /// Stretches, for a list.
+    most: usize,
+}
+
+impl Turn<'_> {
+    /// Keeps stretches that were read, unless too much was changed since.
+    fn keep(self, read: impl IntoIterator<Item = (usize, Blocks)>) {
+        let mut cache = lock(&self.shared.0);
+        if cache.generation != self.generation {
+            return;
+        }
+        for (number, blocks) in read {
+            let Some(stretch) = cache.stretches.get_mut(number) else { continue };
+            if !are_all_of(&stretch.keys, &blocks) {
+                return cache.forget();
+            }
+            stretch.kept = Some(Arc::new(blocks));
+        }
+        if cache.is_whole() {
+            cache.wanted = false;
+        }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        lock(&self.shared.0).is_loading = false;
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
     use serde_json::{Value, json};
 
     use super::*;
@@ -598,11 +679,13 @@ mod tests {
     fn a_list_that_did_without_wants_them_until_they_are_loaded() {
         let (crm, _) = shop(70);
         assert!(!crm.wants_columns());
+        assert!(!crm.load_columns().unwrap());
         call(&crm, "customers.list", &json!({}));
         assert!(!crm.wants_columns(), "the list by money needs none");
         found(&crm);
         assert!(crm.wants_columns());
-        crm.load_columns().unwrap();
+        assert!(crm.load_columns().unwrap(), "there are two stretches");
+        assert!(!crm.load_columns().unwrap());
         assert!(!crm.wants_columns());
         assert_eq!(found(&crm), 70);
         create(&crm, 70);
@@ -611,13 +694,93 @@ mod tests {
     }
 
     #[test]
+    fn each_list_after_the_first_keeps_some_until_all_are_there() {
+        let (crm, _) = shop(64 * 2 * u32::try_from(STRETCHES).unwrap());
+        let kept = || {
+            let cache = lock(&crm.columns.0);
+            cache.stretches.iter().filter(|stretch| stretch.kept.is_some()).count()
+        };
+        let query = json!({ "search": "анна", "limit": 1 });
+        let list = || call(&crm, "customers.list", &query);
+        list();
+        assert_eq!(kept(), 0);
+        list();
+        assert_eq!(kept(), KEPT_AT_ONCE);
+        crm.load_columns().unwrap();
+        assert_eq!(kept(), KEPT_AT_ONCE + 1);
+        (0..3).for_each(|_| drop(list()));
+        assert!(!crm.wants_columns());
+        crm.keep_columns();
+        lock(&crm.columns.0).forget();
+        list();
+        assert!(lock(&crm.columns.0).is_whole());
+    }
+
+    /// What happens between two lists.
+    #[derive(Debug, Clone)]
+    enum Event {
+        Create,
+        /// So many neighbours, from a place on that is a part of all.
+        Delete(f64, usize),
+        /// The transaction before so many others.
+        Undo(u64),
+        Load,
+        Forget,
+    }
+
+    fn event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            2 => Just(Event::Create),
+            1 => (0.0..1.0, 1..100_usize).prop_map(|(from, count)| Event::Delete(from, count)),
+            2 => (0..60_u64).prop_map(Event::Undo),
+            2 => Just(Event::Load),
+            1 => Just(Event::Forget),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn lists_find_all_while_customers_and_stretches_come_and_go(
+            blocks in 0..14_u32,
+            events in vec((event(), any::<bool>()), 60),
+        ) {
+            let (crm, mut ids) = shop(64 * blocks);
+            for (number, (event, is_listed)) in (1000..).zip(events) {
+                match event {
+                    Event::Create => ids.push(create(&crm, number)),
+                    Event::Delete(from, count) => {
+                        let from = (ids.len() as f64 * from) as usize;
+                        let behind = ids.len().min(from + count);
+                        for id in ids.drain(from..behind) {
+                            // Undo may have taken it away.
+                            let _ = crm.call("anna", "customers.delete", &json!({ "id": id }).to_string());
+                        }
+                    }
+                    Event::Undo(before) => {
+                        let seq = crm.read(|snapshot| snapshot.seq())?.saturating_sub(before);
+                        // It may be taken back already, or later ones depend on it.
+                        let _ = crm.call("anna", "changes.undo", &json!({ "seq": seq }).to_string());
+                    }
+                    Event::Load => drop(crm.load_columns()?),
+                    Event::Forget => lock(&crm.columns.0).forget(),
+                }
+                if is_listed {
+                    found(&crm);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_command_that_changes_nothing_leaves_them_loaded() {
         let (crm, ids) = shop(70);
+        crm.keep_columns();
         found(&crm);
-        crm.load_columns().unwrap();
         call(&crm, "customers.update", &json!({ "id": ids[0], "name": "Анна" }));
         assert_eq!(found(&crm), 70);
-        assert!(!crm.wants_columns());
+        assert!(lock(&crm.columns.0).is_whole());
     }
 
     #[test]
@@ -638,20 +801,32 @@ mod tests {
 
     /// Loads the columns of a shop while `change` is made, as its program would.
     fn load_while(crm: &Crm, shared: &SharedColumns, change: impl Fn(&Crm) -> Reply) {
+        shared.keep_from_now();
         crm.read(|snapshot| {
-            shared.load(snapshot.seq()?, || {
-                let before = load(snapshot, &KeyRange::all());
-                let changed = change(crm);
-                shared.committed(changed.seq.unwrap(), &changed.changes);
-                before
-            })
+            let (stretches, turn) = shared.at(snapshot)?;
+            let load = |(number, stretch): (usize, &Stretch)| {
+                (number, load(snapshot, &stretch.keys).unwrap())
+            };
+            let before: Vec<_> = stretches.iter().enumerate().map(load).collect();
+            let changed = change(crm);
+            shared.committed(changed.seq.unwrap(), &changed.changes);
+            turn.expect("nobody else loads").keep(before);
+            Ok(())
         })
         .unwrap();
     }
 
+    /// How many customers are in memory, if all are.
     fn customers_in(crm: &Crm, shared: &SharedColumns) -> Option<usize> {
-        let kept = crm.read(|snapshot| lock(&shared.cache).refreshed(snapshot, snapshot.seq()?));
-        kept.unwrap().map(|all| all.iter().flat_map(|block| block.texts.ids()).count())
+        crm.read(|snapshot| {
+            let mut cache = lock(&shared.0);
+            let stretches = cache.at(snapshot)?.into_iter().flatten();
+            let kept: Option<Vec<&Blocks>> = stretches.map(Stretch::kept).collect();
+            Ok(kept.filter(|kept| !kept.is_empty())).map(|kept| {
+                kept.map(|kept| kept.into_iter().flatten().map(|block| block.texts.records()).sum())
+            })
+        })
+        .unwrap()
     }
 
     #[test]
@@ -663,6 +838,7 @@ mod tests {
             crm.call("anna", "customers.delete", &input).unwrap()
         });
         assert_eq!(customers_in(&crm, &shared), Some(129));
+        lock(&shared.0).forget();
         load_while(&crm, &shared, |crm| {
             let input = json!({ "name": "Анна", "phone": "+79990001000" }).to_string();
             crm.call("anna", "customers.create", &input).unwrap()
@@ -680,14 +856,15 @@ mod tests {
             crm.call("anna", "customers.create", &input).unwrap()
         });
         assert_eq!(customers_in(&crm, &shared), None);
-        let failed = || Err(Error::Storage { reason: "cannot be read".to_owned() });
-        crm.read(|snapshot| Ok(shared.load(snapshot.seq()?, failed).is_err())).unwrap();
-        assert_eq!(customers_in(&crm, &shared), None);
         crm.read(|snapshot| {
+            let (_, failed) = shared.at(snapshot)?;
+            assert!(!shared.are_wanted(), "somebody loads them");
+            assert!(shared.at(snapshot)?.1.is_none());
+            drop(failed);
+            assert!(shared.are_wanted());
             create(&crm, 72);
             shared.committed(snapshot.seq()? + 1, &[]);
-            let refused = shared.load(snapshot.seq()?, || unreachable!("an old snapshot is read"));
-            assert!(refused?.is_none());
+            assert!(shared.at(snapshot)?.1.is_none(), "an old snapshot is read");
             Ok(())
         })
         .unwrap();
