@@ -1,7 +1,7 @@
 //! `crm rpc`: JSON-RPC 2.0, one object a line.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
@@ -28,11 +28,11 @@ const QUIET: Duration = Duration::from_millis(20);
 pub fn serve(options: &Options) -> Result<Done, Failure> {
     let host = Host::open(options, Missing::Make)?;
     let mut server = Server { host: &host, actor: &options.actor, storage_failed: false };
-    let is_idle = AtomicBool::new(false);
+    let moment = AtomicU64::default();
     thread::scope(|scope| {
         let (did_without, answer) = mpsc::channel();
-        scope.spawn(|| load_when_quiet(&host.crm, answer, &is_idle));
-        answer_all(&mut server, &is_idle, || {
+        scope.spawn(|| load_when_quiet(&host.crm, answer, &moment));
+        answer_all(&mut server, &moment, || {
             if host.crm.wants_columns() {
                 // It listens until this end is dropped.
                 let _ = did_without.send(());
@@ -43,20 +43,22 @@ pub fn serve(options: &Options) -> Result<Done, Failure> {
 }
 
 /// Loads the columns, part by part, some time after the last `answer` that did without them, until the next
-/// request comes or the input ends.
-fn load_when_quiet(crm: &Crm, answer: Receiver<()>, is_idle: &AtomicBool) {
+/// request comes or the input ends: as long as `moment` stays the same, and odd.
+fn load_when_quiet(crm: &Crm, answer: Receiver<()>, moment: &AtomicU64) {
     while answer.recv().is_ok() {
         while answer.recv_timeout(QUIET).is_ok() {}
+        let now = moment.load(Relaxed);
+        let is_quiet = || now % 2 == 1 && moment.load(Relaxed) == now;
         // A list that meets the same error tells of it.
-        while is_idle.load(Relaxed) && matches!(crm.load_columns(), Ok(true)) {}
+        while is_quiet() && matches!(crm.load_columns(), Ok(true)) {}
     }
 }
 
-/// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next, and
-/// `is_idle` is set while it waits.
+/// Answers the lines of standard input; `when_idle` is called before it may have to wait for the next.
+/// `moment` counts on when a wait begins, and when it ends: it is odd in between.
 fn answer_all(
     server: &mut Server<'_>,
-    is_idle: &AtomicBool,
+    moment: &AtomicU64,
     when_idle: impl Fn(),
 ) -> Result<(), Failure> {
     let mut input = BufReader::with_capacity(READ, io::stdin());
@@ -65,11 +67,13 @@ fn answer_all(
     loop {
         if !input.buffer().contains(&b'\n') {
             output.flush()?;
+            moment.fetch_add(1, Relaxed);
             when_idle();
-            is_idle.store(true, Relaxed);
         }
         let read = read_line(&mut input, &mut line);
-        is_idle.store(false, Relaxed);
+        // Even from now on, whether it had to wait or not.
+        moment.fetch_or(1, Relaxed);
+        moment.fetch_add(1, Relaxed);
         let answer = match read.map_err(|cause| Failure::input("standard input", &cause))? {
             Line::End => break,
             Line::TooLong => Some(*too_long()),

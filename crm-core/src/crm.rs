@@ -73,8 +73,8 @@ impl Crm {
     }
 
     /// Loads a part of what [`keep_columns`](Self::keep_columns) speaks of, if it is
-    /// [wanted](Self::wants_columns), so that lists need not: some 10 ms for a million customers, on this
-    /// thread. Gives whether there is more to load.
+    /// [wanted](Self::wants_columns), so that lists need not: some 10 ms, on this thread. Gives whether
+    /// there is more to load.
     ///
     /// # Errors
     /// [`Error::Storage`] and [`Error::Corrupt`]. A list would meet the same one.

@@ -429,6 +429,23 @@ fn a_returned_operator_remembers_when_it_was_last_given_a_contact() {
 }
 
 #[test]
+fn an_operator_that_goes_again_leaves_its_contact_waiting_and_no_load() {
+    let data = Data::new();
+    let source = data.source();
+    let operator = data.operator(&source, 5);
+    let (_, deleted) = data.done("operators.delete", json!({ "id": operator }));
+    let (contact, _) = data.receive("8 (999) 000-00-01", &source);
+    let status = || data.call("contacts.get", json!({ "id": contact["id"] }))["status"].take();
+    assert_eq!(status(), "in_queue");
+    let returned = data.undo(deleted);
+    assert_eq!(status(), "new");
+    data.undo(returned);
+    assert_eq!(status(), "in_queue");
+    let replayed = data.call("routing.simulate", json!({}));
+    assert_eq!(replayed["changed"], 0);
+}
+
+#[test]
 fn undone_settings_count_anew_and_what_was_due_before_keeps_its_date() {
     let data = Data::new();
     for number in 0..3 {
