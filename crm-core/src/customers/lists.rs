@@ -5,10 +5,10 @@ use super::stored::{CustomerStatsV1, CustomerV1, OrderV1};
 use super::{Category, Customer, CustomerId, Order, OrderStatus, ops, reckoning};
 use crate::money::Money;
 use crate::routing;
-use crate::schema;
-use crate::table::{Key, Page, PageRequest, Prefix, SortKey, Stretches, list_query};
+use crate::schema::{self, Entity};
+use crate::table::{Page, PageRequest, Prefix, SortKey, Stretches, list_query};
 use crate::text::{self, SearchQuery};
-use crate::tx::{Snapshot, dangling};
+use crate::tx::{OrNotFound, Snapshot, dangling};
 use crate::{Error, Result, Timestamp};
 
 list_query! {
@@ -186,23 +186,28 @@ fn orders(
         let order: OrderV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
         Ok(Some(order).filter(matches))
     };
+    let value = |order: &OrderV1| match field {
+        By::Placed => SortKey::time(Some(order.placed_at)),
+        By::Created => SortKey::time(Some(order.revision.created_at)),
+        By::Updated => SortKey::time(Some(order.revision.updated_at)),
+        By::Total => SortKey::Int(order.total),
+        By::Number => SortKey::Text(order.number.clone().into()),
+    };
     let plain = search.is_none() && (query.status.is_none() || query.customer.is_some());
-    let page = if let By::Placed = field {
+    let is_narrow = query.customer.is_some() || query.placed_from.or(query.placed_to).is_some();
+    let by_placed = matches!(field, By::Placed);
+    let page = if by_placed && (plain || is_narrow) {
         request.walk(snapshot.reader(), &stretches, descending, plain, fetch)?
+    } else if !is_narrow {
+        let index = by_placed.then_some(index);
+        request.search(snapshot.reader(), index, descending, matches, value)?
     } else {
         let rows = stretches
             .walk(snapshot.reader(), false, None, 0)?
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
-        request.select(descending, rows, |order| {
-            let key = match field {
-                By::Placed => SortKey::time(Some(order.placed_at)),
-                By::Created => SortKey::time(Some(order.revision.created_at)),
-                By::Updated => SortKey::time(Some(order.revision.updated_at)),
-                By::Total => SortKey::Int(order.total),
-                By::Number => SortKey::Text(order.number.clone().into()),
-            };
-            (key, order.id.to_key())
-        })?
+        let page = request
+            .select(descending, rows.map(|row| row.map(|order| (value(&order), order.id))))?;
+        page.try_map(|id| snapshot.get(&id)?.or_not_found(Entity::Order, id))?
     };
     page.try_map(|order| order_view(snapshot, order))
 }
@@ -284,4 +289,97 @@ pub(super) fn customer_view(
         created_at: customer.revision.created_at,
         updated_at: customer.revision.updated_at,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::store::MemoryStore;
+    use crate::{Crm, ManualEnv};
+
+    fn call(crm: &Crm, name: &str, params: &Value) -> Value {
+        serde_json::from_str(&crm.call("anna", name, &params.to_string()).unwrap().value).unwrap()
+    }
+
+    /// Orders of which each page of a search is found by a short walk, by looking at all, or by both in turn.
+    fn shop() -> Crm {
+        let env = ManualEnv::new("2025-01-31T09:05:00Z".parse().unwrap(), 7);
+        let crm = Crm::create(MemoryStore::default(), env).unwrap();
+        for number in 0..150_u32 {
+            let order = json!({
+                "number": format!("N-{number}"),
+                "customer_name": if number < 40 { "Пётр" } else { "Анна" },
+                "customer_phone": format!("+7999000{:04}", number % 20),
+                "total": (number * 37 % 50).to_string(),
+                "status": if number % 7 == 0 { "pending" } else { "completed" },
+                "placed_at": format!("2025-01-{:02}T10:00:00Z", number * 11 % 28 + 1),
+            });
+            call(&crm, "orders.save", &order);
+        }
+        crm
+    }
+
+    #[test]
+    fn pages_of_a_search_among_orders_are_those_of_the_whole_list() {
+        let crm = shop();
+        let fields = ["placed_at", "created_at", "updated_at", "total", "number"];
+        let sorts = fields.iter().flat_map(|field| [field.to_string(), format!("-{field}")]);
+        let filters = [
+            (json!({ "search": "петр" }), 40),
+            (json!({ "search": "анна" }), 110),
+            (json!({ "search": "n-149" }), 1),
+            (json!({ "search": "никто" }), 0),
+            (json!({ "status": "pending" }), 22),
+            (json!({ "status": "pending", "search": "петр" }), 6),
+        ];
+        for (sort, (filter, count)) in
+            sorts.flat_map(|sort| filters.clone().map(|f| (sort.clone(), f)))
+        {
+            let list = |extra: Value| {
+                let mut query = filter.clone();
+                query["sort"] = json!(sort);
+                query.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+                call(&crm, "orders.list", &query)
+            };
+            let all = list(json!({ "limit": 1000, "total": true }));
+            assert_eq!(
+                (&all["total"], all["items"].as_array().unwrap().len()),
+                (&json!(count), count)
+            );
+            let field = sort.trim_start_matches('-');
+            let key = |order: &Value| match field {
+                "total" => {
+                    (order[field].as_str().unwrap().parse::<f64>().unwrap() as i64, json!(""))
+                }
+                _ => (0, order[field].clone()),
+            };
+            let is_sorted = all["items"].as_array().unwrap().is_sorted_by(|a, b| {
+                let ids = a["id"].as_str() < b["id"].as_str();
+                let (a, b) = (key(a), key(b));
+                let by_value = (a.0, a.1.as_str()).cmp(&(b.0, b.1.as_str()));
+                let by_value = if sort.starts_with('-') { by_value.reverse() } else { by_value };
+                by_value.is_lt() || by_value.is_eq() && ids
+            });
+            assert!(is_sorted, "{sort} {filter}");
+            let (mut paged, mut cursor) = (Vec::new(), Value::Null);
+            loop {
+                let total = paged.len() % 2 == 1;
+                let mut page = list(json!({ "limit": 3, "cursor": cursor, "total": total }));
+                assert_eq!(page["total"], if total { json!(count) } else { Value::Null });
+                paged.append(page["items"].as_array_mut().unwrap());
+                cursor = page["next_cursor"].take();
+                if cursor.is_null() {
+                    break;
+                }
+            }
+            assert_eq!(Value::from(paged), all["items"], "{sort} {filter}");
+            let behind = list(json!({ "limit": 4, "offset": 2 }))["items"].take();
+            let whole = all["items"].as_array().unwrap();
+            assert_eq!(
+                behind.as_array().unwrap()[..],
+                whole[whole.len().min(2)..whole.len().min(6)]
+            );
+        }
+    }
 }

@@ -146,25 +146,22 @@ pub fn list_leads(snapshot: Snapshot<'_>, query: LeadQuery) -> Result<Page<Lead>
             search.matches(&[&text::fold(&lead.external_key), &name], digits)
         }
     };
-    let page = if let Sort::Created = field {
-        let index = &schema::LEADS_BY_CREATED;
-        let leads = Stretches { index, prefixes: vec![Prefix::default()] };
-        request.walk(snapshot.reader(), &leads, descending, search.is_none(), |id| {
-            let lead: LeadV1 = snapshot.get_bytes(&id)?.ok_or_else(|| dangling(index))?;
-            Ok(Some(lead).filter(matches))
-        })?
-    } else {
-        let rows = snapshot.records::<LeadV1>(&[])?;
-        let rows = rows.filter(|lead| lead.as_ref().map_or(true, matches));
-        request.select(descending, rows, |lead| {
-            let key = match field {
+    let index = matches!(field, Sort::Created).then_some(&schema::LEADS_BY_CREATED);
+    let page = match index {
+        Some(index) if search.is_none() => {
+            let leads = Stretches { index, prefixes: vec![Prefix::default()] };
+            request.walk(snapshot.reader(), &leads, descending, true, |id| {
+                snapshot.get_bytes(&id)?.map(Some).ok_or_else(|| dangling(index))
+            })?
+        }
+        index => {
+            request.search(snapshot.reader(), index, descending, matches, |lead| match field {
                 Sort::Created => SortKey::time(Some(lead.revision.created_at)),
                 Sort::Updated => SortKey::time(Some(lead.revision.updated_at)),
                 Sort::Name => lead.name.as_deref().map_or(SortKey::Null, SortKey::folded),
                 Sort::Key => SortKey::Text(lead.external_key.clone().into()),
-            };
-            (key, lead.id.to_key())
-        })?
+            })?
+        }
     };
     page.try_map(|lead| view(snapshot, lead))
 }

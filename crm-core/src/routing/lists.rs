@@ -7,7 +7,7 @@ use super::{Contact, ContactStatus, LeadId, leads};
 use crate::customers::{self, CustomerId};
 use crate::input::ById;
 use crate::schema::{self, Entity};
-use crate::table::{Key, Page, Prefix, SortKey, Stretches, list_query};
+use crate::table::{Page, Prefix, SortKey, Stretches, list_query};
 use crate::team::{self, OperatorId, SourceId};
 use crate::tx::{OrNotFound, Snapshot, dangling};
 use crate::{Error, Result, Timestamp};
@@ -110,15 +110,18 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
         let rows = stretches
             .walk(snapshot.reader(), false, None, 0)?
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
-        request.select(descending, rows, |contact| {
-            let key = match field {
+        let rows = rows.map(|row| {
+            let contact = row?;
+            let value = match field {
                 Sort::Created => SortKey::time(Some(contact.revision.created_at)),
                 Sort::Updated => SortKey::time(Some(contact.revision.updated_at)),
                 Sort::Assigned => SortKey::time(contact.assigned_at),
                 Sort::Closed => SortKey::time(contact.closed_at),
             };
-            (key, contact.id.to_key())
-        })?
+            Ok((value, contact.id))
+        });
+        let page = request.select(descending, rows)?;
+        page.try_map(|id| snapshot.get(&id)?.or_not_found(Entity::Contact, id))?
     };
     page.try_map(|contact| contact_view(snapshot, contact))
 }

@@ -8,6 +8,7 @@ mod ordered;
 mod packed;
 mod page;
 mod record;
+mod scan;
 
 pub(crate) use key::Key;
 pub(crate) use ordered::{Prefix, Stretches};

@@ -2,21 +2,28 @@
 //!
 //! A list is walked along an index that has its order, and stops when the page is full
 //! ([`PageRequest::walk`]); without such an index the page is selected from all matches
-//! ([`PageRequest::select`]).
+//! ([`PageRequest::select`]), which are looked for on all cores if they may be anywhere in a table
+//! ([`PageRequest::search`]).
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::{Mutex, PoisonError};
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use super::Key;
-use super::Stretches;
-use super::ordered::split_position;
-use crate::store::Reader;
+use super::ordered::{Position, split_position};
+use super::{Key, Prefix, Record, Stretches, decode, scan};
+use crate::crm::lock;
+use crate::schema::Index;
+use crate::store::{Reader, TableName};
+use crate::tx::dangling;
 use crate::{Error, Result};
+
+/// How many records a search looks at along an index before it looks at all on all cores.
+const SHORT_WALK: usize = if cfg!(test) { 7 } else { 5000 };
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -114,6 +121,12 @@ impl SortKey<'_> {
 /// A primary key made of ids.
 type RowId = SmallVec<[u8; 16]>;
 
+/// What a record has to sort by, and whether that may be of the page, as another function tells; none if the
+/// record does not match.
+type Judge<'a> = dyn Fn(&[u8], &dyn Fn(&SortKey<'_>) -> bool) -> Result<Option<(SortKey<'static>, bool)>>
+    + Sync
+    + 'a;
+
 impl PageRequest {
     /// `query` are bytes that tell this query from others: a cursor belongs to one query.
     pub(crate) fn new(
@@ -192,28 +205,9 @@ impl PageRequest {
         plain: bool,
         fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
     ) -> Result<Page<T>> {
-        let after = match &self.after {
-            None => None,
-            Some(bytes) => Some(split_position(bytes).ok_or_else(bad_cursor)?),
-        };
-        let mut items = Vec::new();
-        let mut last: Vec<u8> = Vec::new();
-        let mut next_cursor = None;
-        let mut passed = if plain { self.offset } else { 0 };
-        for position in stretches.walk(reader, descending, after, passed)? {
-            let (field, id) = position?;
-            let Some(item) = fetch(id)? else { continue };
-            if passed < self.offset {
-                passed += 1;
-                continue;
-            }
-            if items.len() == self.limit {
-                next_cursor = Some(self.seal(&last));
-                break;
-            }
-            items.push(item);
-            last = [field.as_slice(), &id].concat();
-        }
+        let passed = if plain { self.offset } else { 0 };
+        let positions = stretches.walk(reader, descending, self.after_position()?, passed)?;
+        let (items, next_cursor) = self.fill(positions, self.offset - passed, &fetch)?;
         let total = match (self.total, plain) {
             (false, _) => None,
             (true, true) => Some(stretches.count(reader)?),
@@ -225,6 +219,124 @@ impl PageRequest {
             }
         };
         Ok(Page { items, next_cursor, total })
+    }
+
+    /// The page along an index, as of a [`walk`](Self::walk), if that has to look at few positions only.
+    /// Whoever counts all matches has to look at all.
+    fn short_walk<T>(
+        &self,
+        reader: &dyn Reader,
+        stretches: &Stretches,
+        descending: bool,
+        fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
+    ) -> Result<Option<Page<T>>> {
+        if self.total {
+            return Ok(None);
+        }
+        let mut left = SHORT_WALK;
+        let positions = stretches.walk(reader, descending, self.after_position()?, 0)?;
+        let positions = positions.take(SHORT_WALK).inspect(|_| left -= 1);
+        let (items, next_cursor) = self.fill(positions, self.offset, fetch)?;
+        let is_known = next_cursor.is_some() || left > 0;
+        Ok(is_known.then_some(Page { items, next_cursor, total: None }))
+    }
+
+    fn after_position(&self) -> Result<Option<Position>> {
+        let split = |bytes| split_position(bytes).ok_or_else(bad_cursor);
+        self.after.as_deref().map(split).transpose()
+    }
+
+    /// The records of a page, of which some are passed over, and its cursor.
+    fn fill<T>(
+        &self,
+        positions: impl Iterator<Item = Result<Position>>,
+        mut pass: usize,
+        fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
+    ) -> Result<(Vec<T>, Option<String>)> {
+        let mut items = Vec::new();
+        let mut last: Vec<u8> = Vec::new();
+        for position in positions {
+            let (field, id) = position?;
+            let Some(item) = fetch(id)? else { continue };
+            if pass > 0 {
+                pass -= 1;
+                continue;
+            }
+            if items.len() == self.limit {
+                return Ok((items, Some(self.seal(&last))));
+            }
+            items.push(item);
+            last = [field.as_slice(), &id].concat();
+        }
+        Ok((items, None))
+    }
+
+    /// The page of those records of a table that match, wherever they are, sorted by `value`. `index`, if there
+    /// is one, has that order, by integers: where matches are many, the page is found by a short walk.
+    pub(crate) fn search<R: Record>(
+        &self,
+        reader: &dyn Reader,
+        index: Option<&'static Index>,
+        descending: bool,
+        matches: impl Fn(&R) -> bool + Sync,
+        value: impl Fn(&R) -> SortKey<'static> + Sync,
+    ) -> Result<Page<R>> {
+        let judge = |bytes: &[u8], is_in_reach: &dyn Fn(&SortKey<'_>) -> bool| {
+            let record = decode(bytes)?;
+            let value = value(&record);
+            let is_in_reach = is_in_reach(&value);
+            let is_found = (is_in_reach || self.total) && matches(&record);
+            Ok(is_found.then_some((value, is_in_reach)))
+        };
+        let page = self.search_rows(reader, R::TABLE.id(), index, descending, &judge)?;
+        page.try_map(|bytes| decode(&bytes))
+    }
+
+    fn search_rows(
+        &self,
+        reader: &dyn Reader,
+        table: TableName,
+        index: Option<&'static Index>,
+        descending: bool,
+        judge: &Judge<'_>,
+    ) -> Result<Page<Vec<u8>>> {
+        if let Some(index) = index {
+            let all = Stretches { index, prefixes: vec![Prefix::default()] };
+            let fetch = |id: [u8; 16]| {
+                let bytes = reader.get(table, &id)?.ok_or_else(|| dangling(index))?;
+                Ok(judge(&bytes, &|_| true)?.map(|_| bytes))
+            };
+            if let Some(page) = self.short_walk(reader, &all, descending, fetch)? {
+                return Ok(page);
+            }
+        }
+        let selection = Mutex::new(Selection::of(self, descending, index.is_some())?);
+        scan::pieces(reader, table, &|rows| {
+            let bar = lock(&selection).bar().cloned();
+            let is_in_reach = |value: &SortKey<'_>| {
+                bar.as_ref().is_none_or(|bar| value.compare(bar, descending).is_le())
+            };
+            let mut found = Vec::new();
+            for row in rows {
+                let (key, bytes) = row?;
+                if let Some((value, is_in_reach)) = judge(&bytes, &is_in_reach)? {
+                    found.push((value, is_in_reach, key));
+                }
+            }
+            let mut selection = lock(&selection);
+            for (value, is_in_reach, key) in found {
+                match is_in_reach {
+                    true => selection.offer(value, &key),
+                    false => selection.pass_over(1),
+                }
+            }
+            Ok(())
+        })?;
+        let page = selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page();
+        page.try_map(|key| {
+            let missing = || Error::corrupt(format!("{} has lost a record", table.0));
+            reader.get(table, &key)?.ok_or_else(missing)
+        })
     }
 
     /// The page of a walk whose places are the numbers that `number` gives. `walk` starts behind one.
@@ -250,40 +362,51 @@ impl PageRequest {
         Ok(Page { items, next_cursor, total })
     }
 
-    /// The page of `rows`, which come in any order, sorted by `key` (value and id).
-    pub(crate) fn select<T>(
+    /// The page of rows that come in any order, each with the value that it is sorted by.
+    pub(crate) fn select<K: Key>(
         &self,
         descending: bool,
-        rows: impl Iterator<Item = Result<T>>,
-        key: impl Fn(&T) -> (SortKey<'static>, Vec<u8>),
-    ) -> Result<Page<T>> {
+        rows: impl Iterator<Item = Result<(SortKey<'static>, K)>>,
+    ) -> Result<Page<K>> {
         let mut selection = Selection::new(self, descending)?;
         for row in rows {
-            let row = row?;
-            let (value, id) = key(&row);
-            selection.offer(value, &id, || row);
+            let (value, key) = row?;
+            selection.offer(value, &key.to_key());
         }
-        Ok(selection.into_page())
+        selection.into_page().try_map(|key| K::from_key(&key))
     }
 }
 
 /// The best rows of a page, found among rows that come in any order.
 #[derive(Debug)]
-pub(crate) struct Selection<'a, T> {
+pub(crate) struct Selection<'a> {
     request: &'a PageRequest,
     descending: bool,
     /// The last row of the page before.
     after: Option<(SortKey<'static>, RowId)>,
+    /// Its cursors are those of a walk along an index of integers.
+    walks: bool,
     /// As many as are wanted, the worst of them last, and behind them better ones than that.
-    best: Vec<Ranked<T>>,
+    best: Vec<Ranked>,
     count: u64,
 }
 
-impl<'a, T> Selection<'a, T> {
+impl<'a> Selection<'a> {
     pub fn new(request: &'a PageRequest, descending: bool) -> Result<Self> {
-        let after = request.after.as_deref().map(SortKey::from_position).transpose();
-        let after = after.map_err(|_| bad_cursor())?;
-        Ok(Self { request, descending, after, best: Vec::new(), count: 0 })
+        Self::of(request, descending, false)
+    }
+
+    fn of(request: &'a PageRequest, descending: bool, walks: bool) -> Result<Self> {
+        let after = match &request.after {
+            None => None,
+            Some(position) if walks => {
+                let (field, id) = split_position(position).ok_or_else(bad_cursor)?;
+                let value = i64::from_key(&field).map_err(|_| bad_cursor())?;
+                Some((SortKey::Int(value), RowId::from(id)))
+            }
+            Some(position) => Some(SortKey::from_position(position).map_err(|_| bad_cursor())?),
+        };
+        Ok(Self { request, descending, after, walks, best: Vec::new(), count: 0 })
     }
 
     /// How many rows are wanted: one more than the page holds tells whether there is a next one.
@@ -291,8 +414,8 @@ impl<'a, T> Selection<'a, T> {
         self.request.offset.saturating_add(self.request.limit + 1)
     }
 
-    /// Takes note of a row; `row` makes it, if it may be of the page.
-    pub fn offer(&mut self, value: SortKey<'_>, id: &[u8], row: impl FnOnce() -> T) {
+    /// Takes note of a row.
+    pub fn offer(&mut self, value: SortKey<'_>, id: &[u8]) {
         self.count += 1;
         if let Some((after, after_id)) = &self.after
             && rank((&value, id), (after, after_id), self.descending).is_le()
@@ -300,9 +423,8 @@ impl<'a, T> Selection<'a, T> {
             return;
         }
         if self.is_better(&value, id) {
-            let (value, id, descending) =
-                (value.into_owned(), RowId::from_slice(id), self.descending);
-            self.add(Ranked { value, id, descending, row: row() });
+            let (value, id) = (value.into_owned(), RowId::from_slice(id));
+            self.add(Ranked { value, id, descending: self.descending });
         }
     }
 
@@ -324,7 +446,7 @@ impl<'a, T> Selection<'a, T> {
         })
     }
 
-    fn add(&mut self, ranked: Ranked<T>) {
+    fn add(&mut self, ranked: Ranked) {
         self.best.push(ranked);
         let wanted = self.wanted();
         // So seldom that each row is moved a few times at most.
@@ -340,7 +462,8 @@ impl<'a, T> Selection<'a, T> {
         self.best.truncate(wanted);
     }
 
-    pub fn into_page(mut self) -> Page<T> {
+    /// The primary keys of the page.
+    pub fn into_page(mut self) -> Page<RowId> {
         if self.best.len() > self.wanted() {
             self.prune();
         }
@@ -353,8 +476,14 @@ impl<'a, T> Selection<'a, T> {
         let more = ranked.len() > request.limit;
         ranked.truncate(request.limit);
         let last = ranked.last().filter(|_| more);
-        let next_cursor = last.map(|last| request.seal(&last.value.position(&last.id)));
-        let items = ranked.into_iter().map(|ranked| ranked.row).collect();
+        let next_cursor = last.map(|last| {
+            let position = match &last.value {
+                SortKey::Int(value) if self.walks => [&value.to_key()[..], &last.id].concat(),
+                value => value.position(&last.id),
+            };
+            request.seal(&position)
+        });
+        let items = ranked.into_iter().map(|ranked| ranked.id).collect();
         Page { items, next_cursor, total: request.total.then_some(self.count) }
     }
 }
@@ -369,25 +498,24 @@ fn bad_cursor() -> Error {
 }
 
 #[derive(Debug)]
-struct Ranked<T> {
+struct Ranked {
     value: SortKey<'static>,
     id: RowId,
     descending: bool,
-    row: T,
 }
 
-impl<T> PartialEq for Ranked<T> {
+impl PartialEq for Ranked {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
-impl<T> Eq for Ranked<T> {}
-impl<T> PartialOrd for Ranked<T> {
+impl Eq for Ranked {}
+impl PartialOrd for Ranked {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
-impl<T> Ord for Ranked<T> {
+impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         rank((&self.value, &self.id), (&other.value, &other.id), self.descending)
     }

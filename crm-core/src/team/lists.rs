@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::stored::{OperatorLoadV1, OperatorV1, SourceV1, WeightV1};
 use super::{Operator, OperatorId, Source, SourceId, Weight, ops};
+use crate::Result;
 use crate::input::ById;
 use crate::routing::OperatorState;
-use crate::table::{Key, Page, SortKey, list_query};
-use crate::tx::Snapshot;
-use crate::{Result, schema};
+use crate::schema::{self, Entity};
+use crate::table::{Key, Page, Record, SortKey, list_query};
+use crate::tx::{OrNotFound, Snapshot};
 
 list_query! {
     /// Query of `operators.list`. Sorts by `created_at` (descending by default), `updated_at`,
@@ -141,19 +142,22 @@ fn operators(
             (Ok(operator), Some(active)) => operator.active == active,
             _ => true,
         })
-        .map(|row| row.and_then(|operator| Ok((load_of(snapshot, operator.id)?, operator))))
-        .map(|row| row.map(|(load, operator)| (operator, load)));
-    request.select(descending, rows, |(operator, load)| {
-        let key = match field {
-            OperatorSort::Created => SortKey::time(Some(operator.revision.created_at)),
-            OperatorSort::Updated => SortKey::time(Some(operator.revision.updated_at)),
-            OperatorSort::Name => SortKey::folded(&operator.name),
-            OperatorSort::Load => SortKey::Int(i64::from(load.load())),
-            OperatorSort::MaxLoad => SortKey::Int(i64::from(operator.max_load)),
-            OperatorSort::LastAssigned => SortKey::time(load.last_assigned_at),
-        };
-        (key, operator.id.to_key())
-    })
+        .map(|row| {
+            let operator = row?;
+            let load = load_of(snapshot, operator.id)?;
+            let value = match field {
+                OperatorSort::Created => SortKey::time(Some(operator.revision.created_at)),
+                OperatorSort::Updated => SortKey::time(Some(operator.revision.updated_at)),
+                OperatorSort::Name => SortKey::folded(&operator.name),
+                OperatorSort::Load => SortKey::Int(i64::from(load.load())),
+                OperatorSort::MaxLoad => SortKey::Int(i64::from(operator.max_load)),
+                OperatorSort::LastAssigned => SortKey::time(load.last_assigned_at),
+            };
+            Ok((value, operator.id))
+        });
+    request
+        .select(descending, rows)?
+        .try_map(|id| Ok((ops::operator(snapshot, id)?, load_of(snapshot, id)?)))
 }
 
 /// Sources.
@@ -171,15 +175,16 @@ pub fn list_sources(snapshot: Snapshot<'_>, query: SourceQuery) -> Result<Page<S
     let fields =
         [("created_at", Sort::Created), ("updated_at", Sort::Updated), ("name", Sort::Name)];
     let (field, descending) = request.sort("-created_at", &fields)?;
-    let page = request.select(descending, snapshot.records::<SourceV1>(&[])?, |source| {
-        let key = match field {
+    let rows = snapshot.records::<SourceV1>(&[])?.map(|row| {
+        let source = row?;
+        let value = match field {
             Sort::Created => SortKey::time(Some(source.revision.created_at)),
             Sort::Updated => SortKey::time(Some(source.revision.updated_at)),
             Sort::Name => SortKey::folded(&source.name),
         };
-        (key, source.id.to_key())
-    })?;
-    page.try_map(|source| Ok(source.into()))
+        Ok((value, source.id))
+    });
+    request.select(descending, rows)?.try_map(|id| get_source(snapshot, ById { id }))
 }
 
 /// Weights.
@@ -196,13 +201,14 @@ pub fn list_weights(snapshot: Snapshot<'_>, query: WeightQuery) -> Result<Page<W
     let request = query.page()?;
     let fields = [("operator", Sort::Operator), ("source", Sort::Source), ("weight", Sort::Weight)];
     let (field, descending) = request.sort("operator", &fields)?;
-    let key = |weight: &WeightV1| {
-        let key = match field {
+    let sorted = |row: Result<WeightV1>| {
+        let weight = row?;
+        let value = match field {
             Sort::Operator => SortKey::Id(weight.operator.to_bytes()),
             Sort::Source => SortKey::Id(weight.source.to_bytes()),
             Sort::Weight => SortKey::Int(i64::from(weight.weight)),
         };
-        (key, (weight.operator, weight.source).to_key())
+        Ok((value, weight.key()))
     };
     let page = match (query.operator, query.source) {
         (None, Some(source)) => {
@@ -212,7 +218,7 @@ pub fn list_weights(snapshot: Snapshot<'_>, query: WeightQuery) -> Result<Page<W
                 let weight: Option<WeightV1> = snapshot.get(&(operator, source))?;
                 weight.ok_or_else(|| crate::tx::dangling(index))
             });
-            request.select(descending, rows, key)?
+            request.select(descending, rows.map(sorted))?
         }
         (operator, source) => {
             let prefix = operator.map(|operator| operator.to_key()).unwrap_or_default();
@@ -220,10 +226,13 @@ pub fn list_weights(snapshot: Snapshot<'_>, query: WeightQuery) -> Result<Page<W
                 (Ok(weight), Some(source)) => weight.source == source,
                 _ => true,
             });
-            request.select(descending, rows, key)?
+            request.select(descending, rows.map(sorted))?
         }
     };
-    page.try_map(|weight| Ok(weight.into()))
+    page.try_map(|key| {
+        let weight: Option<WeightV1> = snapshot.get(&key)?;
+        Ok(weight.or_not_found(Entity::Weight, key.0)?.into())
+    })
 }
 
 fn load_of(snapshot: Snapshot<'_>, operator: OperatorId) -> Result<OperatorLoadV1> {

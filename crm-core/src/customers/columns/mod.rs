@@ -16,7 +16,7 @@ use super::{Category, CategoryPolicy, CustomerId, Stats, category};
 use crate::crm::lock;
 use crate::schema::{self, Packed};
 use crate::store::{KeyRange, Order};
-use crate::table::{Block, Cells, IntColumns, Page, PageRequest, Selection, SortKey};
+use crate::table::{Block, Cells, IntColumns, Key, Page, PageRequest, Selection, SortKey};
 use crate::text::{self, SearchQuery};
 use crate::tx::Snapshot;
 use crate::{Error, Result, Timestamp};
@@ -113,12 +113,13 @@ pub(super) fn select(
         selection.pass_over((matching & !in_reach).count_ones().into());
         for place in places(matching & in_reach) {
             if let Some(id) = block.texts.ids().get(place) {
-                selection.offer(block.sort_key(sort, place), id, || CustomerId::from_bytes(*id));
+                selection.offer(block.sort_key(sort, place), id);
             }
         }
     };
     cache::visit(snapshot, descending, look)?;
-    Ok(selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page())
+    let page = selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page();
+    page.try_map(|id| CustomerId::from_key(&id))
 }
 
 /// The places of a set, which has a bit for each.
