@@ -10,7 +10,7 @@ export type ListName = {
 export type Row<Name extends ListName> = Output<Name>['items'][number];
 
 /** Rows a page. */
-export const PAGE = 100;
+export const PAGE = 50;
 
 /** Rows that are read at once where many are needed. */
 const PIECE = 1000;
