@@ -142,7 +142,6 @@ fn invalid(path: &str, error: &serde_json::Error, params: &str) -> Error {
     }
     let inside = |name: &str| match path {
         "." => name.to_owned(),
-        path if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
         path => format!("{path}.{name}"),
     };
     let named = |start: &str| message.strip_prefix(start)?.split('`').next();
@@ -190,7 +189,15 @@ mod tests {
         let mut deserializer = serde_json::Deserializer::from_str(params);
         let read: std::result::Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
         match read {
-            Err(error) => Some(invalid(&error.path().to_string(), error.inner(), params)),
+            Err(error) => {
+                let path = error.path().to_string();
+                // Of a field that nobody knows it tells the path, we that of its object.
+                let path = match error.inner().to_string().starts_with("unknown field") {
+                    true => path.rsplit_once('.').map_or(".", |(object, _)| object),
+                    false => &path,
+                };
+                Some(invalid(path, error.inner(), params))
+            }
             Ok(_) => deserializer.end().err().map(|error| invalid(".", &error, params)),
         }
     }
