@@ -10,7 +10,7 @@ use crate::routing::stored::{EventV1, RoutedV1};
 use crate::routing::{Choice, Loaded, RoutingCache, RoutingIndex};
 use crate::schema::{self, Entity, Index, Kind, Table};
 use crate::settings::Settings;
-use crate::store::{KeyRange, Order, Reader, Writer};
+use crate::store::{KeyRange, Order, Reader, TableName, Writer};
 use crate::table::{self, Key, Record};
 use crate::team::SourceId;
 use crate::{Error, Id, Result, Timestamp};
@@ -64,6 +64,11 @@ impl<'a> Snapshot<'a> {
 
     pub(crate) fn get<R: Record>(self, key: &R::Key) -> Result<Option<R>> {
         self.get_bytes(&key.to_key())
+    }
+
+    /// The record with a key that a list has found.
+    pub(crate) fn found<R: Record>(self, key: &R::Key) -> Result<R> {
+        self.get(key)?.ok_or_else(|| lost(R::TABLE.id()))
     }
 
     pub(crate) fn get_bytes<R: Record>(self, key: &[u8]) -> Result<Option<R>> {
@@ -130,6 +135,11 @@ impl std::fmt::Debug for Snapshot<'_> {
 /// An index row that leads to no record.
 pub(crate) fn dangling(index: &Index) -> Error {
     Error::corrupt(format!("{} leads to a record that is not there", index.name))
+}
+
+/// A record that was there a moment before, in the same snapshot.
+pub(crate) fn lost(table: TableName) -> Error {
+    Error::corrupt(format!("{} has lost a record", table.0))
 }
 
 /// The engine's own counters.

@@ -5,10 +5,10 @@ use super::stored::{CustomerStatsV1, CustomerV1, OrderV1};
 use super::{Category, Customer, CustomerId, Order, OrderStatus, ops, reckoning};
 use crate::money::Money;
 use crate::routing;
-use crate::schema::{self, Entity};
+use crate::schema;
 use crate::table::{Page, PageRequest, Prefix, SortKey, Stretches, list_query};
 use crate::text::{self, SearchQuery};
-use crate::tx::{OrNotFound, Snapshot, dangling};
+use crate::tx::{Snapshot, dangling};
 use crate::{Error, Result, Timestamp};
 
 list_query! {
@@ -207,7 +207,7 @@ fn orders(
             .filter_map(|position| position.and_then(|(_, id)| fetch(id)).transpose());
         let page = request
             .select(descending, rows.map(|row| row.map(|order| (value(&order), order.id))))?;
-        page.try_map(|id| snapshot.get(&id)?.or_not_found(Entity::Order, id))?
+        page.try_map(|id| snapshot.found(&id))?
     };
     page.try_map(|order| order_view(snapshot, order))
 }
@@ -320,6 +320,23 @@ mod tests {
         crm
     }
 
+    /// All records of a list, page by page; every second page counts them.
+    fn paged(crm: &Crm, name: &str, query: &Value, count: usize) -> Value {
+        let (mut paged, mut query) = (Vec::new(), query.clone());
+        query["limit"] = json!(3);
+        loop {
+            let counts = paged.len() % 2 == 1;
+            query["total"] = json!(counts);
+            let mut page = call(crm, name, &query);
+            assert_eq!(page["total"], if counts { json!(count) } else { Value::Null });
+            paged.append(page["items"].as_array_mut().unwrap());
+            query["cursor"] = page["next_cursor"].take();
+            if query["cursor"].is_null() {
+                return Value::from(paged);
+            }
+        }
+    }
+
     #[test]
     fn pages_of_a_search_among_orders_are_those_of_the_whole_list() {
         let crm = shop();
@@ -362,24 +379,43 @@ mod tests {
                 by_value.is_lt() || by_value.is_eq() && ids
             });
             assert!(is_sorted, "{sort} {filter}");
-            let (mut paged, mut cursor) = (Vec::new(), Value::Null);
-            loop {
-                let total = paged.len() % 2 == 1;
-                let mut page = list(json!({ "limit": 3, "cursor": cursor, "total": total }));
-                assert_eq!(page["total"], if total { json!(count) } else { Value::Null });
-                paged.append(page["items"].as_array_mut().unwrap());
-                cursor = page["next_cursor"].take();
-                if cursor.is_null() {
-                    break;
-                }
-            }
-            assert_eq!(Value::from(paged), all["items"], "{sort} {filter}");
+            let mut query = filter.clone();
+            query["sort"] = json!(sort);
+            assert_eq!(paged(&crm, "orders.list", &query, count), all["items"], "{sort} {filter}");
             let behind = list(json!({ "limit": 4, "offset": 2 }))["items"].take();
             let whole = all["items"].as_array().unwrap();
             assert_eq!(
                 behind.as_array().unwrap()[..],
                 whole[whole.len().min(2)..whole.len().min(6)]
             );
+        }
+    }
+
+    #[test]
+    fn pages_of_a_search_among_leads_are_those_of_the_whole_list_and_nameless_ones_come_last() {
+        let crm = shop();
+        let source = call(&crm, "sources.create", &json!({ "name": "Сайт" }))["id"].take();
+        for number in 0..60_u32 {
+            let name = (number % 3 > 0).then(|| format!("Анна {}", number * 7 % 20));
+            let key = format!("+7999000{:04}", number);
+            let contact = json!({ "external_key": key, "source": source, "lead_name": name });
+            call(&crm, "contacts.receive", &contact);
+        }
+        let fields = ["created_at", "updated_at", "name", "external_key"];
+        for sort in fields.iter().flat_map(|field| [field.to_string(), format!("-{field}")]) {
+            for (search, count) in [("7999000", 60), ("70000", 0), ("00003", 11), ("анна 1", 24)]
+            {
+                let mut query =
+                    json!({ "search": search, "sort": sort, "limit": 1000, "total": true });
+                let all = call(&crm, "leads.list", &query);
+                assert_eq!(all["total"], count, "{search}");
+                query.as_object_mut().unwrap().remove("total");
+                let items = all["items"].as_array().unwrap();
+                assert_eq!(paged(&crm, "leads.list", &query, items.len()), all["items"]);
+                if sort.ends_with("name") {
+                    assert!(items.is_sorted_by_key(|lead| lead["name"].is_null()), "{sort}");
+                }
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ pub fn list(snapshot: Snapshot<'_>, query: ContactQuery) -> Result<Page<Contact>
             Ok((value, contact.id))
         });
         let page = request.select(descending, rows)?;
-        page.try_map(|id| snapshot.get(&id)?.or_not_found(Entity::Contact, id))?
+        page.try_map(|id| snapshot.found(&id))?
     };
     page.try_map(|contact| contact_view(snapshot, contact))
 }

@@ -19,11 +19,17 @@ use super::{Key, Prefix, Record, Stretches, decode, scan};
 use crate::crm::lock;
 use crate::schema::Index;
 use crate::store::{Reader, TableName};
-use crate::tx::dangling;
+use crate::tx::{dangling, lost};
 use crate::{Error, Result};
 
-/// How many records a search looks at along an index before it looks at all on all cores.
-const SHORT_WALK: usize = if cfg!(test) { 7 } else { 5000 };
+/// How many records a search looks at along an index before it asks whether to go on.
+const SHORT_WALK: u64 = if cfg!(test) { 7 } else { 5000 };
+
+/// How many records are looked at on all cores in the time of one along an index.
+const SCAN_SPEED: u64 = 6;
+
+/// The most rows that a search passes over in memory; for more it walks, however far that is.
+const MOST_PASSED: usize = 100_000;
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,11 +127,10 @@ impl SortKey<'_> {
 /// A primary key made of ids.
 type RowId = SmallVec<[u8; 16]>;
 
-/// What a record has to sort by, and whether that may be of the page, as another function tells; none if the
-/// record does not match.
-type Judge<'a> = dyn Fn(&[u8], &dyn Fn(&SortKey<'_>) -> bool) -> Result<Option<(SortKey<'static>, bool)>>
-    + Sync
-    + 'a;
+/// What a record has to sort by; none if it does not match, or if that may not be of the page, as another
+/// function tells.
+type Judge<'a> =
+    dyn Fn(&[u8], &dyn Fn(&SortKey<'_>) -> bool) -> Result<Option<SortKey<'static>>> + Sync + 'a;
 
 impl PageRequest {
     /// `query` are bytes that tell this query from others: a cursor belongs to one query.
@@ -207,7 +212,8 @@ impl PageRequest {
     ) -> Result<Page<T>> {
         let passed = if plain { self.offset } else { 0 };
         let positions = stretches.walk(reader, descending, self.after_position()?, passed)?;
-        let (items, next_cursor) = self.fill(positions, self.offset - passed, &fetch)?;
+        let found = self.fill(positions, self.offset - passed, &fetch, None)?;
+        let (items, next_cursor) = found.unwrap_or_default();
         let total = match (self.total, plain) {
             (false, _) => None,
             (true, true) => Some(stretches.count(reader)?),
@@ -221,58 +227,46 @@ impl PageRequest {
         Ok(Page { items, next_cursor, total })
     }
 
-    /// The page along an index, as of a [`walk`](Self::walk), if that has to look at few positions only.
-    /// Whoever counts all matches has to look at all.
-    fn short_walk<T>(
-        &self,
-        reader: &dyn Reader,
-        stretches: &Stretches,
-        descending: bool,
-        fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
-    ) -> Result<Option<Page<T>>> {
-        if self.total {
-            return Ok(None);
-        }
-        let mut left = SHORT_WALK;
-        let positions = stretches.walk(reader, descending, self.after_position()?, 0)?;
-        let positions = positions.take(SHORT_WALK).inspect(|_| left -= 1);
-        let (items, next_cursor) = self.fill(positions, self.offset, fetch)?;
-        let is_known = next_cursor.is_some() || left > 0;
-        Ok(is_known.then_some(Page { items, next_cursor, total: None }))
-    }
-
     fn after_position(&self) -> Result<Option<Position>> {
         let split = |bytes| split_position(bytes).ok_or_else(bad_cursor);
         self.after.as_deref().map(split).transpose()
     }
 
-    /// The records of a page, of which some are passed over, and its cursor.
+    /// The records of a page, of which `pass` are passed over, and its cursor; none if more than `most`
+    /// positions would have to be looked at, as far as those before tell.
     fn fill<T>(
         &self,
         positions: impl Iterator<Item = Result<Position>>,
-        mut pass: usize,
+        pass: usize,
         fetch: impl Fn([u8; 16]) -> Result<Option<T>>,
-    ) -> Result<(Vec<T>, Option<String>)> {
+        most: Option<u64>,
+    ) -> Result<Option<(Vec<T>, Option<String>)>> {
         let mut items = Vec::new();
         let mut last: Vec<u8> = Vec::new();
-        for position in positions {
+        let mut passed = 0;
+        for (looked_at, position) in (0..).zip(positions) {
+            let (wanted, found) = ((pass + self.limit + 1) as u64, (passed + items.len()) as u64);
+            let is_far = |most: u64| looked_at * wanted > most * found.max(1);
+            if looked_at >= SHORT_WALK && most.is_some_and(is_far) {
+                return Ok(None);
+            }
             let (field, id) = position?;
             let Some(item) = fetch(id)? else { continue };
-            if pass > 0 {
-                pass -= 1;
+            if passed < pass {
+                passed += 1;
                 continue;
             }
             if items.len() == self.limit {
-                return Ok((items, Some(self.seal(&last))));
+                return Ok(Some((items, Some(self.seal(&last)))));
             }
             items.push(item);
             last = [field.as_slice(), &id].concat();
         }
-        Ok((items, None))
+        Ok(Some((items, None)))
     }
 
     /// The page of those records of a table that match, wherever they are, sorted by `value`. `index`, if there
-    /// is one, has that order, by integers: where matches are many, the page is found by a short walk.
+    /// is one, has that order, by integers: the page is found by a walk if that promises to be faster.
     pub(crate) fn search<R: Record>(
         &self,
         reader: &dyn Reader,
@@ -284,9 +278,7 @@ impl PageRequest {
         let judge = |bytes: &[u8], is_in_reach: &dyn Fn(&SortKey<'_>) -> bool| {
             let record = decode(bytes)?;
             let value = value(&record);
-            let is_in_reach = is_in_reach(&value);
-            let is_found = (is_in_reach || self.total) && matches(&record);
-            Ok(is_found.then_some((value, is_in_reach)))
+            Ok((is_in_reach(&value) && matches(&record)).then_some(value))
         };
         let page = self.search_rows(reader, R::TABLE.id(), index, descending, &judge)?;
         page.try_map(|bytes| decode(&bytes))
@@ -306,37 +298,41 @@ impl PageRequest {
                 let bytes = reader.get(table, &id)?.ok_or_else(|| dangling(index))?;
                 Ok(judge(&bytes, &|_| true)?.map(|_| bytes))
             };
-            if let Some(page) = self.short_walk(reader, &all, descending, fetch)? {
-                return Ok(page);
+            if self.offset > MOST_PASSED {
+                return self.walk(reader, &all, descending, false, fetch);
+            }
+            if !self.total {
+                let positions = all.walk(reader, descending, self.after_position()?, 0)?;
+                let most = all.count(reader)? / SCAN_SPEED;
+                if let Some((items, next_cursor)) =
+                    self.fill(positions, self.offset, fetch, Some(most))?
+                {
+                    return Ok(Page { items, next_cursor, total: None });
+                }
             }
         }
         let selection = Mutex::new(Selection::of(self, descending, index.is_some())?);
         scan::pieces(reader, table, &|rows| {
-            let bar = lock(&selection).bar().cloned();
+            let (after, bar) = lock(&selection).reach();
             let is_in_reach = |value: &SortKey<'_>| {
-                bar.as_ref().is_none_or(|bar| value.compare(bar, descending).is_le())
+                let is_ahead = |after: &_| value.compare(after, descending).is_ge();
+                let is_before = |bar: &_| value.compare(bar, descending).is_le();
+                self.total
+                    || after.as_ref().is_none_or(is_ahead) && bar.as_ref().is_none_or(is_before)
             };
             let mut found = Vec::new();
             for row in rows {
                 let (key, bytes) = row?;
-                if let Some((value, is_in_reach)) = judge(&bytes, &is_in_reach)? {
-                    found.push((value, is_in_reach, key));
+                if let Some(value) = judge(&bytes, &is_in_reach)? {
+                    found.push((value, key));
                 }
             }
             let mut selection = lock(&selection);
-            for (value, is_in_reach, key) in found {
-                match is_in_reach {
-                    true => selection.offer(value, &key),
-                    false => selection.pass_over(1),
-                }
-            }
+            found.into_iter().for_each(|(value, key)| selection.offer(value, &key));
             Ok(())
         })?;
         let page = selection.into_inner().unwrap_or_else(PoisonError::into_inner).into_page();
-        page.try_map(|key| {
-            let missing = || Error::corrupt(format!("{} has lost a record", table.0));
-            reader.get(table, &key)?.ok_or_else(missing)
-        })
+        page.try_map(|key| reader.get(table, &key)?.ok_or_else(|| lost(table)))
     }
 
     /// The page of a walk whose places are the numbers that `number` gives. `walk` starts behind one.
@@ -437,6 +433,11 @@ impl<'a> Selection<'a> {
     /// long as any row may be.
     pub fn bar(&self) -> Option<&SortKey<'static>> {
         self.best.get(self.wanted() - 1).map(|worst| &worst.value)
+    }
+
+    /// The values of the first and the last row that may be of the page, as far as is known.
+    fn reach(&self) -> (Option<SortKey<'static>>, Option<SortKey<'static>>) {
+        (self.after.as_ref().map(|(value, _)| value.clone()), self.bar().cloned())
     }
 
     /// Whether a row may be among those that are wanted.

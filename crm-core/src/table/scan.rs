@@ -42,3 +42,50 @@ fn last_id(reader: &dyn Reader, table: TableName, range: &KeyRange) -> Result<Op
     let row = reader.scan(table, range, Order::Descending)?.next().transpose()?;
     row.map(|(key, _)| Ok(u128::from_be_bytes(<[u8; 16]>::from_key(&key)?))).transpose()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+
+    use proptest::collection::btree_set;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::schema;
+    use crate::store::{MemoryStore, Store};
+
+    fn id() -> impl Strategy<Value = u128> {
+        prop_oneof![
+            Just(0),
+            Just(u128::MAX),
+            any::<u128>(),
+            1000..1100_u128,
+            u128::MAX - 50..u128::MAX
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_is_seen_once(ids in btree_set(id(), 0..100)) {
+            let table = schema::ORDERS.id();
+            let store = MemoryStore::default();
+            store.write(&mut |writer| {
+                ids.iter().try_for_each(|id| writer.put(table, id.to_be_bytes().to_vec(), Vec::new()))
+            })?;
+            let seen = Mutex::new(Vec::new());
+            store.read(&mut |reader| {
+                pieces(reader, table, &|rows| {
+                    let rows = rows.collect::<Result<Vec<Row>>>()?;
+                    assert!(rows.len() <= PIECE);
+                    seen.lock().unwrap().extend(rows.into_iter().map(|(key, _)| key));
+                    Ok(())
+                })
+            })?;
+            let seen = seen.into_inner().unwrap();
+            prop_assert_eq!(seen.len(), ids.len());
+            let all: BTreeSet<Vec<u8>> = ids.iter().map(|id| id.to_be_bytes().to_vec()).collect();
+            prop_assert_eq!(seen.into_iter().collect::<BTreeSet<_>>(), all);
+        }
+    }
+}

@@ -7,9 +7,9 @@ use super::{Operator, OperatorId, Source, SourceId, Weight, ops};
 use crate::Result;
 use crate::input::ById;
 use crate::routing::OperatorState;
-use crate::schema::{self, Entity};
+use crate::schema;
 use crate::table::{Key, Page, Record, SortKey, list_query};
-use crate::tx::{OrNotFound, Snapshot};
+use crate::tx::Snapshot;
 
 list_query! {
     /// Query of `operators.list`. Sorts by `created_at` (descending by default), `updated_at`,
@@ -157,7 +157,7 @@ fn operators(
         });
     request
         .select(descending, rows)?
-        .try_map(|id| Ok((ops::operator(snapshot, id)?, load_of(snapshot, id)?)))
+        .try_map(|id| Ok((snapshot.found(&id)?, load_of(snapshot, id)?)))
 }
 
 /// Sources.
@@ -184,7 +184,7 @@ pub fn list_sources(snapshot: Snapshot<'_>, query: SourceQuery) -> Result<Page<S
         };
         Ok((value, source.id))
     });
-    request.select(descending, rows)?.try_map(|id| get_source(snapshot, ById { id }))
+    request.select(descending, rows)?.try_map(|id| Ok(snapshot.found::<SourceV1>(&id)?.into()))
 }
 
 /// Weights.
@@ -229,10 +229,7 @@ pub fn list_weights(snapshot: Snapshot<'_>, query: WeightQuery) -> Result<Page<W
             request.select(descending, rows.map(sorted))?
         }
     };
-    page.try_map(|key| {
-        let weight: Option<WeightV1> = snapshot.get(&key)?;
-        Ok(weight.or_not_found(Entity::Weight, key.0)?.into())
-    })
+    page.try_map(|key| Ok(snapshot.found::<WeightV1>(&key)?.into()))
 }
 
 fn load_of(snapshot: Snapshot<'_>, operator: OperatorId) -> Result<OperatorLoadV1> {

@@ -134,7 +134,8 @@ fn stored_spans(snapshot: Snapshot<'_>) -> Result<Vec<Span>> {
     if let (Some(first), Some(last)) = (first, last) {
         for number in 1..FIRST_SPANS {
             // Ids are spread over time, evenly or not: who reads them cuts what is too long.
-            let start = first + (last - first) / u128::from(FIRST_SPANS) * u128::from(number);
+            let part = (last - first) / u128::from(FIRST_SPANS) * u128::from(number);
+            let start = first + part.max(1);
             let from = KeyRange { start: start.to_be_bytes().to_vec(), end: None };
             bounds.extend(first_key(&from, Order::Ascending)?);
         }
@@ -146,12 +147,14 @@ fn stored_spans(snapshot: Snapshot<'_>) -> Result<Vec<Span>> {
 }
 
 /// Whether blocks that were read have all customers of a range and no others. Where a block is gone, its
-/// customers may be in the one before.
+/// customers may be in the one before; and where all of them are, the first block behind may take a key among
+/// theirs.
 fn are_all_of(range: &KeyRange, blocks: &Blocks) -> bool {
     let first = blocks.first().map(|block| &block.key);
     let last = blocks.last().and_then(|block| block.texts.ids().last());
     let is_apart = |end: &Vec<u8>| last.is_none_or(|last| last.as_slice() < end.as_slice());
-    (range.start.is_empty() || first == Some(&range.start))
+    (first.is_some() || range.is_all())
+        && (range.start.is_empty() || first == Some(&range.start))
         && range.end.as_ref().is_none_or(is_apart)
 }
 

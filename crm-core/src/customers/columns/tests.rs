@@ -161,6 +161,22 @@ fn a_block_in_memory_that_takes_another_key_is_not_shown_twice() {
     assert_eq!(found(&crm), 65);
 }
 
+#[test]
+fn a_block_in_memory_that_grows_into_a_span_without_blocks_is_not_shown_twice() {
+    let (crm, ids) = shop(64 * 3);
+    found(&crm);
+    let oldest = json!({ "search": "анна", "sort": "created_at", "limit": 1 });
+    call(&crm, "customers.list", &oldest);
+    crm.load_columns().unwrap();
+    let in_memory: Vec<bool> = crm.columns.now().iter().map(|span| span.kept().is_some()).collect();
+    assert_eq!(in_memory, [true, false, true]);
+    let first = crm.read(|snapshot| snapshot.seq()).unwrap() + 1;
+    ids[..128].iter().for_each(|id| delete(&crm, id));
+    // One of the second block.
+    call(&crm, "changes.undo", &json!({ "seq": first + 100 }));
+    assert_eq!(found(&crm), 65);
+}
+
 /// What happens between two lists.
 #[derive(Debug, Clone)]
 enum Event {
@@ -171,6 +187,8 @@ enum Event {
     Undo(u64),
     Load,
     Forget,
+    /// A list that looks at the oldest customers first.
+    ListOldest,
     /// A thread reads all spans.
     Read,
     /// It keeps them.
@@ -184,6 +202,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..60_u64).prop_map(Event::Undo),
         2 => Just(Event::Load),
         1 => Just(Event::Forget),
+        1 => Just(Event::ListOldest),
         1 => Just(Event::Read),
         2 => Just(Event::Keep),
     ]
@@ -217,6 +236,10 @@ proptest! {
                 }
                 Event::Load => drop(crm.load_columns()?),
                 Event::Forget => crm.columns.forget(),
+                Event::ListOldest => {
+                    let query = json!({ "search": "анна", "sort": "created_at", "limit": 1 });
+                    call(&crm, "customers.list", &query);
+                }
                 Event::Read => {
                     drop(reading.take());
                     reading = crm.read(|snapshot| read_all(&crm.columns, snapshot))?;
