@@ -54,6 +54,13 @@ export class Page {
     await this.#act('ready', this.#to(role, name, at), (element) => this.#window.clickWith(element, key));
   }
 
+  /** Drags an element with the mouse to the middle of a place. */
+  async drag(role, name, place) {
+    await this.#act('ready', this.#to(role, name), async (element) => {
+      await this.#window.drag(element, await this.#window.element('one', [place.#path]));
+    });
+  }
+
   /** Puts a text in the place of that in a field. */
   async fill(role, name, text, at) {
     await this.click(role, name, at);
@@ -141,6 +148,12 @@ export class Page {
 
   hasFocus(role, name) {
     return this.#ask('hasFocus', this.#to(role, name));
+  }
+
+  /** Waits until an element has the focus. */
+  async seeFocus(role, name) {
+    const path = this.#to(role, name);
+    await this.until(`have the focus on ${describe(path)}`, () => this.hasFocus(role, name), path);
   }
 
   address() {

@@ -2,11 +2,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { ARGUMENTS, EXECUTABLE, serveFiles } from '../../../../crm-wasm/ts/test/support/browser.mjs';
 
 const BUILD = fileURLToPath(new URL('../../dist/browser/', import.meta.url));
+
+/** Some frames, in milliseconds: what is dragged follows the mouse when a frame is drawn. */
+const DRAWN = 100;
 
 /** `script` is put into every page; `options` go to Chromium. */
 export async function startBrowser({ script, ...options }) {
@@ -100,6 +104,17 @@ class BrowserWindow {
 
   click = (element) => element.click({ timeout: 1000 });
   clickWith = (element, key) => element.click({ timeout: 1000, modifiers: [key] });
+
+  async drag(element, place) {
+    const { mouse } = this.page;
+    const [from, to] = await Promise.all([middle(element), middle(place)]);
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 10 });
+    await sleep(DRAWN);
+    await mouse.up();
+  }
+
   type = (text) => this.page.keyboard.type(text);
   press = (key) => this.page.keyboard.press(key);
   select = (element, label) => element.selectOption({ label });
@@ -113,6 +128,11 @@ class BrowserWindow {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser', { timeout: 10_000 }), act()]);
     await chooser.setFiles(file);
   }
+}
+
+async function middle(element) {
+  const { x, y, width, height } = await element.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** A name that no file has: browsers save nothing over what is there. */

@@ -79,6 +79,14 @@ export class DesktopWindow {
     return this.driver.actions().keyDown(modifier).click(element).keyUp(modifier).perform();
   }
 
+  /** Step by step: what is dragged follows the mouse when a frame is drawn. */
+  async drag(element, place) {
+    await this.driver.actions().move({ origin: element }).press().perform();
+    await this.driver.actions().move({ origin: element, x: 10, y: 10 }).perform();
+    await this.driver.actions().move({ origin: place }).perform();
+    await this.driver.actions().release().perform();
+  }
+
   type = (text) => this.driver.actions().sendKeys(text).perform();
 
   /** `Control+k`, `Shift+Tab`, `ArrowDown`: named as in KeyboardEvent.key. */

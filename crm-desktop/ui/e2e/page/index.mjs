@@ -121,6 +121,7 @@ globalThis.asked = {
   attribute,
   count,
   names,
+  one,
   hasFocus,
   seen,
   findings,

@@ -94,7 +94,7 @@ story('A day of work', (step) => {
 
   step('what was just done is undone', async ({ page }) => {
     await page.press('Control+z');
-    await cell(page, 'Анна', 'В работе').see('listitem', saying('Вера Ершова'));
+    await cell(page, 'Анна', 'В работе').seeFocus('listitem', saying('Вера Ершова'));
     await page.in('list', 'Очередь: 1').see('listitem', saying('Жанна Фомина'));
   });
 
@@ -137,6 +137,22 @@ story('A day of work', (step) => {
     await page.in('region', 'Что если…').click('button', 'Применить');
     await page.seeNo('region', 'Что если…');
     await page.in('row', /^Борис/).see('gridcell', '40');
+  });
+
+  step('a card is dragged to another status, and to another operator', async ({ page }) => {
+    await visit(page, 'Стол');
+    await cell(page, 'Борис', 'Новое').drag(
+      'listitem',
+      saying('Егор Титов'),
+      cell(page, 'Борис', 'В работе'),
+    );
+    await cell(page, 'Борис', 'В работе').see('listitem', saying('Егор Титов'));
+    await cell(page, 'Анна', 'Новое').drag('listitem', saying('Жанна Фомина'), cell(page, 'Борис', 'Новое'));
+    await cell(page, 'Борис', 'Новое').see('listitem', saying('Жанна Фомина'));
+    await cell(page, 'Борис', 'Новое').click('listitem', saying('Жанна Фомина'));
+    const panel = page.in('dialog', 'Жанна Фомина');
+    await panel.in('region', 'У кого и почему').read('Передано вручную оператору Борис');
+    await panel.click('button', 'Закрыть', 0);
   });
 
   step('everything is there in English too', async ({ page }) => {
