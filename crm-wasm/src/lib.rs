@@ -14,16 +14,3 @@ mod storage;
 
 pub use engine::Engine;
 pub use storage::SyncFile;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn report(message: &str);
-}
-
-/// A panic ends the module; without this it would not say why.
-#[wasm_bindgen(start)]
-fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
-}

@@ -3,6 +3,7 @@
 mod bench;
 mod desktop;
 mod npm;
+mod similar;
 mod types;
 mod wasm;
 

@@ -4,16 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{install, run, shown, succeeds, tool, wasm};
+use super::{install, run, shown, similar, succeeds, tool, wasm};
 
 /// The root of the package.
 const PACKAGE: &str = "crm-wasm/ts";
 
 /// Where Debian installs Chromium.
 const CHROMIUM: &str = "/usr/bin/chromium";
-
-/// What `rustc` makes of `crm-wasm`, as seen from the folder of the target.
-const MODULE: &str = "wasm/crm_wasm.wasm";
 
 /// A build of the module.
 struct Variant {
@@ -28,9 +25,6 @@ const VARIANTS: [Variant; 2] = [
     Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 730_000 },
     Variant { folder: "engine", features: &[], budget: 860_000 },
 ];
-
-/// For the compiler: a search looks through texts several times as fast.
-const SIMD: &str = "-C target-feature=+simd128";
 
 /// What Chromium, Firefox, Safari and Node have all known for years. Without names the optimiser would
 /// use what they do not.
@@ -96,27 +90,34 @@ pub(crate) fn chromium() -> Result<(), String> {
 impl Variant {
     /// Gives the finished module.
     fn build(&self, bindgen: &Path) -> Result<PathBuf, String> {
-        let toolchain = wasm::toolchain()?;
-        let mut compile = toolchain.cargo("build", "crm-wasm");
-        compile.args(["--lib", "--profile", "wasm"]).args(self.features);
-        run(compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SIMD))?;
+        let mut compile = wasm::toolchain()?.cargo("build", "crm-wasm");
+        run(compile.arg("--lib").args(self.features))?;
         let folder = Path::new(PACKAGE).join("dist").join(self.folder);
         let module = folder.join("crm_wasm_bg.wasm");
         run(Command::new(bindgen)
-            // Names order the functions below.
-            .args(["--target", "web", "--no-demangle", "--out-dir"])
-            .args([&folder, &toolchain.output().join(MODULE)]))?;
-        run(Command::new(Path::new(PACKAGE).join("node_modules/.bin/wasm-opt"))
-            .args(WASM_FEATURES)
-            // Not `-Oz`: it takes bytes away and makes what is left hard to pack. Functions of one
-            // generic one beside each other are packed best.
-            .args(["--duplicate-function-elimination", "--reorder-functions-by-name"])
-            .args(["--strip-debug", "--strip-producers"])
-            .arg(&module)
-            .arg("-o")
-            .arg(&module))?;
+            .args(["--target", "web", "--out-dir"])
+            .args([&folder, &wasm::module()]))?;
+        // Not `-Oz`: it takes bytes away and makes what is left hard to pack. Alignments are hints that
+        // engines pass over, and one more thing to pack.
+        optimise(&module, &["--duplicate-function-elimination", "--dealign", "--debuginfo"])?;
+        let unordered =
+            fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
+        let named = similar::name_by_similarity(&unordered)
+            .map_err(|error| format!("{}: {error}", module.display()))?;
+        fs::write(&module, named).map_err(|error| format!("{}: {error}", module.display()))?;
+        optimise(&module, &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])?;
         Ok(module)
     }
+}
+
+/// Runs passes of wasm-opt over a module.
+fn optimise(module: &Path, passes: &[&str]) -> Result<(), String> {
+    run(Command::new(Path::new(PACKAGE).join("node_modules/.bin/wasm-opt"))
+        .args(WASM_FEATURES)
+        .args(passes)
+        .arg(module)
+        .arg("-o")
+        .arg(module))
 }
 
 /// Sizes of a file in bytes.

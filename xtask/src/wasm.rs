@@ -1,4 +1,5 @@
-//! `crm-core` builds for the browser, and depends there on nothing that a browser has not.
+//! The compiler for the browser; `crm-core` builds for it, and depends there on nothing that a browser has
+//! not.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,10 +15,21 @@ const FORBIDDEN: [&str; 6] = ["getrandom", "rayon", "wasm-bindgen", "js-sys", "w
 /// How long rustup may take: where it cannot reach its server it waits for ever.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The compiler of Debian that can build the standard library from its source.
+/// The standard library is built with the rest, from its source: small instead of fast, and without the
+/// texts of panics, which together are a tenth of the module. Cargo and rustc call that unstable.
+const BUILD_STD: [&str; 2] =
+    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// With simd128 a search looks through texts several times as fast.
+const RUSTFLAGS: &str = "-C target-feature=+simd128 -Z unstable-options -C panic=immediate-abort \
+                         -Z location-detail=none";
+
+/// Not that of the rest: cargo would compile what both have anew each time.
+const OUTPUT: &str = "target/wasm";
+
+/// The compiler of Debian that has the source of the standard library.
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
-const DEBIAN_OUTPUT: &str = "target/wasm";
 
 /// Checks `crm-core` for wasm32, with and without its default features, and looks at what it pulls in.
 pub(crate) fn check() -> Result<(), String> {
@@ -55,8 +67,7 @@ pub(crate) enum Toolchain {
 }
 
 impl Toolchain {
-    /// The command that builds or checks a package; with more arguments a part of it, or for another
-    /// profile.
+    /// The command that builds or checks a package; with more arguments a part of it.
     pub(crate) fn cargo(&self, verb: &str, package: &str) -> Command {
         let mut command = match self {
             Self::Rustup => Command::new("cargo"),
@@ -64,15 +75,16 @@ impl Toolchain {
         };
         command
             .args([verb, "--locked", "--package", package, "--target", TARGET])
-            .args(["--target-dir", self.target_dir()])
+            .args(["--profile", "wasm", "--target-dir", OUTPUT])
+            .args(BUILD_STD)
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
             // They would take the place of those for this target.
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
         if let Self::Debian = self {
             command
-                .arg("-Zbuild-std=std,panic_abort")
                 .env("RUSTC", "/usr/bin/rustc")
-                .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
                 .env_remove("RUSTUP_TOOLCHAIN")
                 .env_remove("CARGO")
@@ -80,44 +92,38 @@ impl Toolchain {
         }
         command
     }
+}
 
-    /// The folder that holds a folder for each profile.
-    pub(crate) fn output(&self) -> PathBuf {
-        Path::new(self.target_dir()).join(TARGET)
-    }
-
-    fn target_dir(&self) -> &'static str {
-        match self {
-            Self::Rustup => "target",
-            Self::Debian => DEBIAN_OUTPUT,
-        }
-    }
+/// What `cargo build` makes of `crm-wasm`.
+pub(crate) fn module() -> PathBuf {
+    Path::new(OUTPUT).join(TARGET).join("wasm/crm_wasm.wasm")
 }
 
 /// A compiler for wasm32: the one there is, or one that can be installed.
 pub(crate) fn toolchain() -> Result<Toolchain, String> {
-    if rustup_has_target() {
+    if rustup_has_source() {
         return Ok(Toolchain::Rustup);
     }
     if debian_is_installed() {
         return Ok(Toolchain::Debian);
     }
-    println!("+ rustup target add {TARGET}");
-    if in_time(Command::new("rustup").args(["target", "add", TARGET])) {
+    println!("+ rustup component add rust-src");
+    if in_time(Command::new("rustup").args(["component", "add", "rust-src"])) {
         return Ok(Toolchain::Rustup);
     }
     if install(&DEBIAN_PACKAGES).is_ok() && debian_is_installed() {
         return Ok(Toolchain::Debian);
     }
     Err(format!(
-        "no compiler for {TARGET}: run `rustup target add {TARGET}`, or on Debian `apt-get install {}`",
+        "{TARGET} needs the source of Rust's standard library: run `rustup component add rust-src`, or \
+         on Debian `apt-get install {}`",
         DEBIAN_PACKAGES.join(" ")
     ))
 }
 
-fn rustup_has_target() -> bool {
-    Command::new("rustup").args(["target", "list", "--installed"]).output().is_ok_and(|output| {
-        String::from_utf8_lossy(&output.stdout).lines().any(|line| line == TARGET)
+fn rustup_has_source() -> bool {
+    Command::new("rustup").args(["component", "list", "--installed"]).output().is_ok_and(|output| {
+        String::from_utf8_lossy(&output.stdout).lines().any(|line| line == "rust-src")
     })
 }
 

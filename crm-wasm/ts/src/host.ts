@@ -231,7 +231,7 @@ export class Host {
     } catch (thrown) {
       // The engine throws the JSON text of an error.
       if (typeof thrown === 'string') throw new CrmException(JSON.parse(thrown) as AnyError);
-      this.#instance.isSpoiled = true;
+      this.#spoil(thrown);
       file.close();
       // A damaged file does that, but so does a lack of memory: nobody shall throw a good one away.
       const reason = `the data file, which may be damaged, could not be read: ${reasonOf(thrown)}`;
@@ -252,8 +252,8 @@ export class Host {
       try {
         engine.close();
         return true;
-      } catch {
-        this.#instance.isSpoiled = true;
+      } catch (trap) {
+        this.#spoil(trap);
       }
     }
     file.close();
@@ -266,13 +266,19 @@ export class Host {
     return this.#guarded(() => run(open.engine), engineLost());
   }
 
+  /** The module panicked: where is for whoever mends it. */
+  #spoil(trap: unknown): void {
+    this.#instance.isSpoiled = true;
+    console.error(trap);
+  }
+
   /** Takes an answer of the engine apart; throws what it refuses, or `onPanic`. */
   #guarded(run: () => string, onPanic: AnyError): Reply {
     let text;
     try {
       text = run();
-    } catch {
-      this.#instance.isSpoiled = true;
+    } catch (trap) {
+      this.#spoil(trap);
       throw new CrmException(onPanic);
     }
     return replyOf(text);

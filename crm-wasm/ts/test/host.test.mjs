@@ -26,8 +26,9 @@ function fakeModule(log) {
   };
 }
 
-test('an engine that panicked is never called again: another instance opens the file', async () => {
+test('an engine that panicked is never called again: another instance opens the file', async (t) => {
   const log = [];
+  const told = t.mock.method(console, 'error', () => {});
   const load = async () => ({ module: fakeModule(log), isSpoiled: false });
   const host = await Host.open(load, new MemoryPlace(), { create: true }, () => {});
   // The first made the file.
@@ -35,6 +36,10 @@ test('an engine that panicked is never called again: another instance opens the 
   assert.deepEqual(await host.serve(call('stat')), { ok: '"stat"' });
   const [lost, next] = await Promise.all([host.serve(call('panic')), host.serve(call('stat'))]);
   assert.equal(lost.error.code, 'engine_lost');
+  assert.deepEqual(
+    told.mock.calls.map(({ arguments: [trap] }) => String(trap)),
+    ['RuntimeError: unreachable'],
+  );
   assert.deepEqual(next, { ok: '"stat"' });
   assert.deepEqual(log.splice(0), ['opened']);
   await host.close();
