@@ -82,6 +82,7 @@
 pub mod api;
 pub mod change;
 mod check;
+mod crc32;
 mod crm;
 pub mod customers;
 #[cfg(all(feature = "file", not(target_arch = "wasm32")))]

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::kinds::{KINDS, out_of_order};
 use super::{Header, KIND, hex};
 use crate::api::wire;
+use crate::crc32::Crc32;
 use crate::crm::read;
 use crate::customers::overview::{self, Counts, CustomerCountsV1};
 use crate::customers::stored::CustomerStatsV1;
@@ -150,14 +151,14 @@ struct Source<'a> {
     bytes: Vec<u8>,
     line: u64,
     /// Of all lines before it.
-    crc: crc32fast::Hasher,
+    crc: Crc32,
     records: u64,
     ended: bool,
 }
 
 impl<'a> Source<'a> {
     fn open(input: &'a mut dyn BufRead) -> Result<Self> {
-        let crc = crc32fast::Hasher::new();
+        let crc = Crc32::new();
         let mut source = Self { input, bytes: Vec::new(), line: 0, crc, records: 0, ended: false };
         if !source.advance()? {
             return Err(Error::invalid("dump", "is empty"));
@@ -203,7 +204,7 @@ impl<'a> Source<'a> {
                 if records != self.records {
                     return Err(Error::invalid("records", "is not how many there are"));
                 }
-                if crc32.is_some_and(|crc32| crc32 != hex(self.crc.clone().finalize())) {
+                if crc32.is_some_and(|crc32| crc32 != hex(self.crc.value())) {
                     let reason = "does not fit: damaged; leave it out if the change was on purpose";
                     return Err(Error::invalid("crc32", reason));
                 }

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::kinds::KINDS;
 use super::{End, Header, KIND, hex};
 use crate::api::wire;
+use crate::crc32::Crc32;
 use crate::schema::FORMAT;
 use crate::store::{Order, Reader};
 use crate::{Crm, Error, Result};
@@ -54,7 +55,7 @@ impl Crm {
 }
 
 fn write(reader: &dyn Reader, output: &mut dyn Write) -> Result<u64> {
-    let mut output = Output { output, crc: crc32fast::Hasher::new() };
+    let mut output = Output { output, crc: Crc32::new() };
     output.line(&Header { kind: KIND.to_owned(), format: FORMAT })?;
     let mut records = 0;
     for kind in KINDS {
@@ -66,7 +67,7 @@ fn write(reader: &dyn Reader, output: &mut dyn Write) -> Result<u64> {
             records += 1;
         }
     }
-    let crc32 = hex(output.crc.clone().finalize());
+    let crc32 = hex(output.crc.value());
     output.line(&End { records, crc32 })?;
     output.output.flush().map_err(unwritten)?;
     Ok(records)
@@ -74,7 +75,7 @@ fn write(reader: &dyn Reader, output: &mut dyn Write) -> Result<u64> {
 
 struct Output<'a> {
     output: &'a mut dyn Write,
-    crc: crc32fast::Hasher,
+    crc: Crc32,
 }
 
 impl Output<'_> {

@@ -7,6 +7,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
+use crate::crc32::Crc32;
 use crate::{Error, Result};
 
 /// Sizes behind the data, names in UTF-8.
@@ -21,7 +22,7 @@ pub(super) struct ZipWriter {
     /// Bytes handed out so far.
     written: u64,
     entries: Vec<Entry>,
-    open: Option<(Entry, DeflateEncoder<Vec<u8>>, crc32fast::Hasher)>,
+    open: Option<(Entry, DeflateEncoder<Vec<u8>>, Crc32)>,
 }
 
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl ZipWriter {
         put(out, &[&length(name)?, &0_u16.to_le_bytes(), name.as_bytes()]);
         self.written += (out.len() - before) as u64;
         let encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-        self.open = Some((entry, encoder, crc32fast::Hasher::new()));
+        self.open = Some((entry, encoder, Crc32::new()));
         Ok(())
     }
 
@@ -70,7 +71,7 @@ impl ZipWriter {
         let Some((mut entry, encoder, crc)) = self.open.take() else { return Ok(()) };
         let rest = encoder.finish().map_err(unpackable)?;
         entry.packed += rest.len() as u64;
-        entry.crc = crc.finalize();
+        entry.crc = crc.value();
         let before = out.len();
         put(out, &[&rest, &0x0807_4b50_u32.to_le_bytes(), &entry.sizes()?]);
         self.written += (out.len() - before) as u64;

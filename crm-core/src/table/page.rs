@@ -16,6 +16,7 @@ use smallvec::SmallVec;
 
 use super::ordered::{Position, split_position};
 use super::{Key, Prefix, Record, Stretches, decode, scan};
+use crate::crc32::Crc32;
 use crate::crm::lock;
 use crate::schema::Index;
 use crate::store::{Reader, TableName};
@@ -181,10 +182,10 @@ impl PageRequest {
     }
 
     fn checksum(&self, position: &[u8]) -> u32 {
-        let mut checksum = crc32fast::Hasher::new();
+        let mut checksum = Crc32::new();
         checksum.update(&self.query);
         checksum.update(position);
-        checksum.finalize()
+        checksum.value()
     }
 
     fn seal(&self, position: &[u8]) -> String {
