@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::wire;
 use crate::Result;
@@ -12,18 +12,18 @@ use crate::Result;
 /// An input inside another that is read later, so that what is wrong with it is an error of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Unread<T> {
-    json: Value,
+    json: Box<RawValue>,
     input: PhantomData<fn() -> T>,
 }
 
 impl<T: DeserializeOwned> Unread<T> {
     pub fn read(&self) -> Result<T> {
-        wire::read(&self.json.to_string())
+        wire::read(self.json.get())
     }
 }
 
 impl<'de, T> Deserialize<'de> for Unread<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|json| Self { json, input: PhantomData })
+        <Box<RawValue>>::deserialize(deserializer).map(|json| Self { json, input: PhantomData })
     }
 }

@@ -1,7 +1,11 @@
 //! JSON: inputs read with the path of what is wrong, results written.
 
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer as _, Serialize};
 
 use crate::{Error, Result};
 
@@ -10,10 +14,27 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(params: &'de str) -> Result<T> {
     if !params.trim_start().starts_with('{') {
         return Err(Error::invalid("params", "must be a JSON object"));
     }
-    serde_json::from_str(params).map_err(|error| {
+    let mut json = serde_json::Deserializer::from_str(params);
+    let read = json.deserialize_map(Object(PhantomData));
+    read.and_then(|input| json.end().map(|()| input)).map_err(|error| {
         let path = path_at(params, offset_of(&error, params));
         invalid(&path, &error, params)
     })
+}
+
+/// An object. serde_json reads an array of its fields, too, and has code for that for each type.
+struct Object<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> std::result::Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields))
+    }
 }
 
 /// How many bytes of `params` were read when `error` was found.

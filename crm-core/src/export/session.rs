@@ -12,6 +12,7 @@ use super::csv::Csv;
 use super::list::{Column, ExportList};
 use super::sheet::Sheet;
 use super::values::{self, Datum, Manner};
+use crate::api::wire;
 use crate::crm::lock;
 use crate::import::Encoding;
 use crate::tx::StateV1;
@@ -200,7 +201,7 @@ impl Session {
         if let Some(cursor) = &self.cursor {
             params.insert("cursor".to_owned(), cursor.as_str().into());
         }
-        let params = Value::Object(params).to_string();
+        let params = wire::write(&params)?;
         let reply = crm.call(actor, self.list.operation(), &params);
         reply.map(|reply| reply.value).map_err(|error| error.within("query"))
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::list::Look;
+use crate::api::wire;
 use crate::time_zone::TimeZone;
 use crate::{Result, Timestamp};
 
@@ -76,7 +77,7 @@ pub(super) fn datum<'a>(
             let ids = items.iter().filter_map(|item| item.pointer("/source")?.as_str());
             Datum::Text(ids.collect::<Vec<_>>().join(" ").into())
         }
-        (Value::Array(_) | Value::Object(_), _) => Datum::Text(value.to_string().into()),
+        (Value::Array(_) | Value::Object(_), _) => Datum::Text(wire::write(value)?.into()),
     })
 }
 
