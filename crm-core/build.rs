@@ -1,4 +1,5 @@
-//! Packs the time zone database of chrono-tz, which is ten times as large: every browser downloads it.
+//! Packs the time zone database of chrono-tz, which is more than ten times as large: every browser
+//! downloads it.
 
 #![expect(clippy::disallowed_methods, reason = "what a build needs is written where cargo says")]
 
@@ -13,6 +14,9 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 const START: i64 = -63_158_400;
 
 const DAY: i64 = 86_400;
+
+/// Of an hour, in seconds.
+const QUARTER: u64 = 900;
 
 /// Longer than any rule of chrono-tz goes.
 const END: i64 = START + 140 * 366 * DAY;
@@ -29,12 +33,28 @@ fn pack() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut rules: Vec<Vec<u8>> = Vec::new();
     let mut zones = BTreeMap::new();
     for zone in TZ_VARIANTS.into_iter().filter(|zone| zone.name() != "UTC") {
+        let changes = changes(zone);
+        let mut offsets = vec![offset(zone, START)];
+        for (_, offset) in &changes {
+            if !offsets.contains(offset) {
+                offsets.push(*offset);
+            }
+        }
         let mut rule = Vec::new();
-        put_signed(&mut rule, offset(zone, START));
+        put_number(&mut rule, offsets.len() as u64);
+        offsets.iter().for_each(|offset| put_signed(&mut rule, *offset));
         let mut last = START;
-        for (at, offset) in changes(zone) {
-            put_number(&mut rule, u64::try_from(at - last)?);
-            put_signed(&mut rule, offset);
+        for (at, offset) in changes {
+            let seconds = u64::try_from(at - last)?;
+            put_number(
+                &mut rule,
+                match seconds % QUARTER {
+                    0 => seconds / QUARTER * 2,
+                    _ => seconds * 2 + 1,
+                },
+            );
+            let number = offsets.iter().position(|known| *known == offset);
+            put_number(&mut rule, number.unwrap_or_default() as u64);
             last = at;
         }
         let number = rules.iter().position(|known| *known == rule).unwrap_or_else(|| {
