@@ -22,8 +22,8 @@ struct Variant {
 }
 
 const VARIANTS: [Variant; 2] = [
-    Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 730_000 },
-    Variant { folder: "engine", features: &[], budget: 860_000 },
+    Variant { folder: "engine-slim", features: &["--no-default-features"], budget: 616_000 },
+    Variant { folder: "engine", features: &[], budget: 750_000 },
 ];
 
 /// What Chromium, Firefox, Safari and Node have all known for years. Without names the optimiser would
