@@ -15,7 +15,7 @@ const START: i64 = -63_158_400;
 
 const DAY: i64 = 86_400;
 
-/// Of an hour, in seconds.
+/// A quarter of an hour, in seconds.
 const QUARTER: u64 = 900;
 
 /// Longer than any rule of chrono-tz goes.
@@ -54,7 +54,7 @@ fn pack() -> Result<Vec<u8>, Box<dyn Error>> {
                 },
             );
             let number = offsets.iter().position(|known| *known == offset);
-            put_number(&mut rule, number.unwrap_or_default() as u64);
+            put_number(&mut rule, number.ok_or("an offset that was not collected")? as u64);
             last = at;
         }
         let number = rules.iter().position(|known| *known == rule).unwrap_or_else(|| {

@@ -148,6 +148,38 @@ fn a_malformed_item_is_refused_at_its_place_and_the_others_are_received() {
 }
 
 #[test]
+fn items_that_json_cannot_hold_are_refused_and_the_others_are_received() {
+    let crm = crm();
+    let source = call(&crm, "sources.create", json!({ "name": "bot" }))["id"].clone();
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    let items = [
+        format!(r#"{{ "external_key": "a", "source" : {source} }}"#),
+        format!(r#"{{"external_key":"b","source":{source},"external_key":"c"}}"#),
+        format!(r#"{{"external_key":"\ud800","source":{source}}}"#),
+        format!(r#"{{"external_key":"d","source":{source},"operator":1e999}}"#),
+        format!(r#"{{"external_key":"e","source":{source},"operator":{deep}}}"#),
+        format!("{{\n\"external_key\":\t\"f\",\r\n\"source\":{source}\n}}"),
+    ];
+    let params = format!(r#"{{ "items": [ {} ] }}"#, items.join(" ,\n"));
+    let received = crm.call("anna", "contacts.receive_many", &params).unwrap().value;
+    let received: Value = serde_json::from_str(&received).unwrap();
+    let told: Vec<_> = received["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["error"]["field"].as_str().unwrap_or("received"))
+        .collect();
+    let refused = [
+        "items[1].external_key",
+        "items[2].external_key",
+        "items[3].operator",
+        "items[4].operator",
+    ];
+    assert_eq!(told[1..5], refused);
+    assert_eq!([told[0], told[5]], ["received"; 2]);
+}
+
+#[test]
 fn errors_tell_what_the_caller_can_do() {
     let crm = crm();
     let operator = call(&crm, "operators.create", json!({ "name": "Первак", "max_load": 1 }));

@@ -1,5 +1,6 @@
 //! The npm package: the engine as WebAssembly, small enough, and the TypeScript around it.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -98,13 +99,16 @@ impl Variant {
             .args(["--target", "web", "--out-dir"])
             .args([&folder, &wasm::module()]))?;
         // Not `-Oz`: it takes bytes away and makes what is left hard to pack. Alignments are hints that
-        // engines pass over, and one more thing to pack.
-        optimise(&module, &["--duplicate-function-elimination", "--dealign", "--debuginfo"])?;
-        let unordered =
-            fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
-        let named = similar::name_by_similarity(&unordered)
-            .map_err(|error| format!("{}: {error}", module.display()))?;
-        fs::write(&module, named).map_err(|error| format!("{}: {error}", module.display()))?;
+        // engines pass over, and one more thing to pack. The level lets no equal functions be left.
+        let equal = ["--optimize-level=3", "--duplicate-function-elimination"];
+        optimise(&module, &[&equal[..], &["--dealign", "--debuginfo"]].concat())?;
+        let failed = |error: &dyn Display| format!("{}: {error}", module.display());
+        let unordered = fs::read(&module).map_err(|error| failed(&error))?;
+        let named = similar::name_by_similarity(&unordered).map_err(|error| failed(&error))?;
+        fs::write(&module, named.module).map_err(|error| failed(&error))?;
+        // Beside the package, not in it: twice as large as the module, for who reads the stack of a trap.
+        let symbols = wasm::module().with_file_name(format!("{}.symbols", self.folder));
+        fs::write(symbols, named.symbols).map_err(|error| failed(&error))?;
         optimise(&module, &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])?;
         Ok(module)
     }

@@ -22,7 +22,8 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(params: &'de str) -> Result<T> {
     })
 }
 
-/// An object. serde_json reads an array of its fields, too, and has code for that for each type.
+/// An object. Asked for a struct, serde_json takes an array in its place, too, with code for that for each
+/// type; asked for a map it does not.
 struct Object<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {

@@ -21,7 +21,7 @@ static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.bin"));
 /// 1968-01-01T00:00:00Z, in seconds since 1970.
 const START: i64 = -63_158_400;
 
-/// Of an hour, in seconds.
+/// A quarter of an hour, in seconds.
 const QUARTER: i64 = 900;
 
 /// How far a clock can be away from UTC at most, in milliseconds.

@@ -266,7 +266,7 @@ export class Host {
     return this.#guarded(() => run(open.engine), engineLost());
   }
 
-  /** The module panicked: where is for whoever mends it. */
+  /** Gives up the instance, and shows where in the module it ended. */
   #spoil(trap: unknown): void {
     this.#instance.isSpoiled = true;
     console.error(trap);

@@ -1,12 +1,20 @@
 // What happens around the engine when it ends by itself, with engines that only seem to be ones.
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { beforeEach, mock } from 'node:test';
 import { MemoryFile } from '../dist/files.js';
 import { Host } from '../dist/host.js';
 import { MemoryPlace } from '../dist/place.js';
 import { Courier } from '../dist/requests.js';
 
 const call = (name) => ({ kind: 'call', actor: 'anna', name, params: '{}' });
+
+beforeEach(() => {
+  mock.restoreAll();
+  mock.method(console, 'error', () => {});
+});
+
+/** What the console shows of the traps. */
+const traps = () => console.error.mock.calls.map(({ arguments: [trap] }) => String(trap));
 
 /** A module whose engines panic at `panic`, and what was done with their files. */
 function fakeModule(log) {
@@ -26,9 +34,8 @@ function fakeModule(log) {
   };
 }
 
-test('an engine that panicked is never called again: another instance opens the file', async (t) => {
+test('an engine that panicked is never called again: another instance opens the file', async () => {
   const log = [];
-  const told = t.mock.method(console, 'error', () => {});
   const load = async () => ({ module: fakeModule(log), isSpoiled: false });
   const host = await Host.open(load, new MemoryPlace(), { create: true }, () => {});
   // The first made the file.
@@ -36,10 +43,7 @@ test('an engine that panicked is never called again: another instance opens the 
   assert.deepEqual(await host.serve(call('stat')), { ok: '"stat"' });
   const [lost, next] = await Promise.all([host.serve(call('panic')), host.serve(call('stat'))]);
   assert.equal(lost.error.code, 'engine_lost');
-  assert.deepEqual(
-    told.mock.calls.map(({ arguments: [trap] }) => String(trap)),
-    ['RuntimeError: unreachable'],
-  );
+  assert.deepEqual(traps(), ['RuntimeError: unreachable']);
   assert.deepEqual(next, { ok: '"stat"' });
   assert.deepEqual(log.splice(0), ['opened']);
   await host.close();
@@ -88,6 +92,7 @@ test('an engine that panics while it closes lets go of its file all the same', a
   await host.close();
   assert.deepEqual(log, ['file closed', 'released']);
   assert.ok(host.isSpoiled);
+  assert.equal(traps().at(-1), 'RuntimeError: unreachable');
 });
 
 test('a file at which the engine panics is called damaged only if it is a copy from elsewhere', async () => {
@@ -104,6 +109,7 @@ test('a file at which the engine panics is called damaged only if it is a copy f
     code: 'storage',
     message: /may be damaged, could not be read: RuntimeError: memory access out of bounds$/,
   });
+  assert.deepEqual(traps(), ['RuntimeError: memory access out of bounds']);
   isWhole = true;
   const host = await open();
   const { error } = await host.serve({ kind: 'importFile', data: new Blob(['dear Anna']) });
